@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import type { Organ } from '../organs/model.ts'
+import type { LocalDate } from '../law/local-date.ts'
+import type { Services } from '../platform/services.ts'
+
+/** The statutory columns and service entries of the portal's navigation (国办公开办函〔2019〕61号). */
+export const PORTAL_COLUMNS = [
+  'home',
+  'guide',
+  'rules',
+  'proactive',
+  'reports',
+  'apply',
+  'services',
+  'consult',
+  'search',
+] as const
+export type PortalColumn = (typeof PORTAL_COLUMNS)[number]
+
+export interface PortalRoute {
+  readonly method: 'GET' | 'POST'
+  /** Below the organ: `/apply`, `/items/:id`; mounted at `/apply` (district) and `/o/CODE/apply`. */
+  readonly path: string
+  /**
+   * `public`: the answer is the same for everybody and may be kept in memory until a purge; `private`: never cached.
+   */
+  readonly cache: 'public' | 'private'
+  /** Accepts multipart forms with files when set; bytes are limited per file and in total. */
+  readonly files?: { readonly maxBytes: number; readonly maxFiles: number }
+  readonly handle: (request: PortalRequest, services: Services) => Promise<PortalAnswer>
+}
+
+export interface PortalRequest {
+  /** The organ whose pages these are; the root district for addresses without `/o/CODE`. */
+  readonly organ: Organ
+  readonly root: Organ
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** Form fields of a POST; repeated names keep their last value (use `all` for the rest). */
+  readonly form: Readonly<Record<string, string>>
+  readonly all: (name: string) => readonly string[]
+  readonly files: readonly UploadedFile[]
+  readonly cookies: Readonly<Record<string, string>>
+  readonly today: LocalDate
+  readonly clientAddress: string
+  readonly urls: PortalUrls
+}
+
+export interface UploadedFile {
+  readonly field: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** The one builder of portal links; honours the path of PUBLIC_URL and the organ. */
+export interface PortalUrls {
+  /** `/items/3` of the page's organ. */
+  readonly to: (path: string, query?: Readonly<Record<string, string | number | undefined>>) => string
+  readonly toOrgan: (code: string | null, path: string) => string
+  readonly asset: (name: string) => string
+  /** Absolute, for feeds and letters. */
+  readonly absolute: (path: string) => string
+}
+
+export type PortalAnswer =
+  | {
+      readonly kind: 'page'
+      readonly status?: number
+      readonly title: string
+      readonly column: PortalColumn
+      readonly body: ReactNode
+      /** Shown in the breadcrumb between the column and the page. */
+      readonly trail?: readonly { readonly label: string; readonly path: string }[]
+      readonly noindex?: boolean
+      readonly cookies?: readonly PortalCookie[]
+    }
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly PortalCookie[] }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly type: string
+      readonly bytes: Uint8Array | string
+      readonly inline: boolean
+    }
+  | { readonly kind: 'notFound'; readonly message?: string }
+
+export interface PortalCookie {
+  readonly name: string
+  readonly value: string
+  /** Seconds; 0 deletes. */
+  readonly maxAge: number
+}
