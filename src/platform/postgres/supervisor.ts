@@ -1,0 +1,418 @@
+/**
+ * The embedded database: real PostgreSQL, started and stopped by the program. It outlives nothing: Ctrl-C does
+ * not reach it directly (it has a session of its own), the kernel stops it when the program is killed, and where
+ * the kernel cannot, the next start adopts it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Account, chooseAccount, commandLineFor } from './account.ts'
+import { type Binaries, prepareBinaries } from './binaries.ts'
+import {
+  checkCluster,
+  createCluster,
+  createDataDir,
+  createHome,
+  type Places,
+  placesIn,
+  secretPassword,
+  serverEnvironment,
+  writeSettings,
+} from './cluster.ts'
+import { explainFailure, PostgresRefusal } from './faults.ts'
+import { livePostmaster, type Postmaster, removeStaleLocks } from './postmaster-file.ts'
+import { processState } from './process-state.ts'
+import { guests, signInAsGuest, tryLock } from './program-lock.ts'
+
+/** As `pg` takes it; `host` may be the folder of a Unix socket. */
+export interface PostgresConnection {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
+
+export interface PostgresLog {
+  info(message: string): void
+  warn(message: string): void
+}
+
+export interface EmbeddedPostgres {
+  /** The superuser's; use it for `ensureDatabase` only. */
+  readonly connection: PostgresConnection
+  /** A server that an earlier, killed program had left running was taken over. */
+  readonly adopted: boolean
+  /** The server belongs to another running program; `stop` leaves it alone. */
+  readonly shared: boolean
+  /** Resolves with the reason (zh-CN) if the server ends without `stop`. */
+  readonly lost: Promise<string>
+  /** Ends the server (fast shutdown; at most about 9 s) and frees the data folder. May be called twice. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly dataDir: string
+  readonly log: PostgresLog
+  /** What runs, for the message to a second program on the same folder. */
+  readonly program?: string
+  /** zh-CN, one line each, for the person who waits. */
+  readonly onProgress?: (line: string) => void
+  /** How long to wait for another program to leave the data folder. */
+  readonly waitForFolderMs?: number
+  /** false only for throw-away test servers. */
+  readonly durable?: boolean
+  /** Tests: never a Unix socket, or this port first. */
+  readonly loopbackPort?: number
+  /** Tests: a package folder other than the installed one. */
+  readonly packageDir?: string
+}
+
+/**
+ * Starts PostgreSQL on `DATA_DIR/postgres`, making the cluster at first.
+ * @throws PostgresRefusal with a sentence for the terminal; another program on the folder is `inUse`.
+ */
+export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
+  const dataDir = prepareFolder(options.dataDir)
+  const release = await lockFolder(dataDir, options)
+  try {
+    return await startLocked(dataDir, options, release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** For the command line: uses the server of the program that runs on the folder, else starts one for itself. */
+export async function attachOrStart(options: StartOptions): Promise<EmbeddedPostgres> {
+  const dataDir = prepareFolder(options.dataDir)
+  const program = options.program ?? 'cli'
+  for (;;) {
+    const attempt = tryLock(dataDir, program)
+    if (attempt.held) {
+      try {
+        const server = await startLocked(dataDir, options, attempt.release)
+        return { ...server, stop: () => waitForGuests(dataDir).then(() => server.stop()) }
+      } catch (error) {
+        attempt.release()
+        throw error
+      }
+    }
+    const signOff = signInAsGuest(dataDir, program)
+    const server = await waitForServerOf(attempt.holder.pid, placesIn(dataDir))
+    if (server) return guestOf(server, dataDir, signOff)
+    signOff()
+  }
+}
+
+function prepareFolder(dataDir: string): string {
+  createDataDir(resolve(dataDir))
+  // A postmaster's working folder is a real path; ours must compare equal to it.
+  return realpathSync(dataDir)
+}
+
+async function lockFolder(
+  dataDir: string,
+  { program, waitForFolderMs = 0 }: StartOptions,
+): Promise<() => void> {
+  const end = performance.now() + waitForFolderMs
+  for (;;) {
+    const attempt = tryLock(dataDir, program ?? 'server')
+    if (attempt.held) return attempt.release
+    if (performance.now() >= end) {
+      throw new PostgresRefusal(
+        'inUse',
+        `数据目录 ${dataDir} 正由另一程序使用（进程 ${attempt.holder.pid}，${attempt.holder.program}）：` +
+          '请先停止该程序，或用 DATA_DIR 另行指定数据目录。',
+      )
+    }
+    await sleep(100)
+  }
+}
+
+async function startLocked(
+  dataDir: string,
+  options: StartOptions,
+  release: () => void,
+): Promise<EmbeddedPostgres> {
+  const durable = options.durable ?? true
+  const places = placesIn(dataDir)
+  const account = chooseAccount(dataDir, places.clusterDir)
+  if (!account) {
+    throw new PostgresRefusal(
+      'notPermitted',
+      `PostgreSQL 不能以 root 身份运行，而其他账户无法进入数据目录 ${dataDir}：请用普通账户启动，或把 DATA_DIR 设在 /var/lib/gongkai 一类目录下。`,
+    )
+  }
+  createHome(places, account)
+  const binaries = prepareBinaries(
+    account.entry === 'plain' ? account.ids : undefined,
+    places.home,
+    options.packageDir,
+  )
+  checkCluster(places, binaries.major)
+  const password = secretPassword(dataDir, 'postgres-password')
+  if (!existsSync(places.clusterDir)) {
+    options.onProgress?.('正在建立数据库……')
+    createCluster(places, account, binaries, { durable, password })
+  }
+  const server = (await adopt(places, options)) ?? (await launch(places, account, binaries, options))
+  options.log.info(
+    `postgres ${binaries.version} ${server.adopted ? 'adopted' : 'started'}, pid ${server.pid}`,
+  )
+  return ownerOf(server, { user: 'postgres', password, database: 'postgres' }, release)
+}
+
+interface RunningServer {
+  readonly pid: number
+  readonly host: string
+  readonly port: number
+  readonly adopted: boolean
+  readonly child?: ChildProcess
+  readonly logFile: string
+}
+
+/** A live server is taken over when it is ready; one that is going down is waited for. */
+async function adopt(places: Places, { log }: StartOptions): Promise<RunningServer | undefined> {
+  const end = performance.now() + 60_000
+  for (;;) {
+    const live = livePostmaster(places.clusterDir)
+    if (!live) {
+      if (removeStaleLocks(places.clusterDir, places.socketDir))
+        log.warn('removed the lock of a killed postgres')
+      return undefined
+    }
+    if (live.state === 'ready') return { ...live, adopted: true, logFile: places.logFile }
+    if (performance.now() > end) {
+      throw new PostgresRefusal('failed', `数据库进程 ${live.pid} 既未就绪也未停止：请结束该进程后重新启动。`)
+    }
+    await sleep(50)
+  }
+}
+
+async function launch(
+  places: Places,
+  account: Account,
+  binaries: Binaries,
+  options: StartOptions,
+): Promise<RunningServer> {
+  writeSettings(places.clusterDir, account, options.durable ?? true)
+  let { loopbackPort } = options
+  const end = performance.now() + 20_000
+  for (;;) {
+    const listen = await listenOn(places, loopbackPort)
+    const attempt = await launchOnce(places, account, binaries, listen, options)
+    if (attempt.server) return attempt.server
+    // Taken between our look and its bind, or the back ends of a killed server are not gone yet: try again.
+    const passing = /could not create any|Address already in use|pre-existing shared memory block/
+    if (!passing.test(attempt.output) || performance.now() > end) {
+      throw explainFailure('启动', attempt.output, places.logFile)
+    }
+    if (loopbackPort !== undefined) loopbackPort = 0
+    await sleep(200)
+  }
+}
+
+interface Listen {
+  readonly host: string
+  readonly port: number
+  readonly args: string[]
+}
+
+/** A Unix socket in our private folder; where its path is too long (107 bytes), a free port on loopback. */
+async function listenOn({ socketDir }: Places, loopbackPort: number | undefined): Promise<Listen> {
+  const fits = Buffer.byteLength(join(socketDir, '.s.PGSQL.5432')) <= 107 && process.platform !== 'win32'
+  if (fits && loopbackPort === undefined) {
+    const args = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${quotedFolder(socketDir)}`]
+    return { host: socketDir, port: 5432, args: [...args, '-c', 'unix_socket_permissions=0700'] }
+  }
+  const port = loopbackPort || (await freePort())
+  return {
+    host: '127.0.0.1',
+    port,
+    args: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+  }
+}
+
+/** The setting is a comma-separated list. */
+function quotedFolder(folder: string): string {
+  return `"${folder.replaceAll('"', '""')}"`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function launchOnce(
+  places: Places,
+  account: Account,
+  binaries: Binaries,
+  listen: Listen,
+  options: StartOptions,
+): Promise<{ server?: RunningServer; output: string }> {
+  const log = openLog(places, account)
+  const line = commandLineFor(
+    account,
+    join(binaries.bin, 'postgres'),
+    ['-D', places.clusterDir, '-p', String(listen.port), ...listen.args],
+    { dieWithParent: true },
+  )
+  const child = spawn(line.command, line.args, {
+    cwd: places.home,
+    env: serverEnvironment(),
+    stdio: ['ignore', log.fd, log.fd],
+    // A session of its own: Ctrl-C in the terminal must reach the program, which then stops the server in order.
+    detached: true,
+    ...line.ids,
+  })
+  closeSync(log.fd)
+  const fate = { ended: false, fault: '' }
+  child.once('error', (error) => Object.assign(fate, { ended: true, fault: error.message }))
+  child.once('exit', () => Object.assign(fate, { ended: true }))
+  const began = performance.now()
+  let told = false
+  for (;;) {
+    const live = livePostmaster(places.clusterDir)
+    if (live && live.pid === child.pid && live.state === 'ready') {
+      return {
+        server: { ...live, host: listen.host, adopted: false, child, logFile: places.logFile },
+        output: '',
+      }
+    }
+    if (fate.ended) return { output: readFrom(places.logFile, log.start) + fate.fault }
+    if (!told && performance.now() - began > 3000) {
+      told = true
+      options.onProgress?.('数据库正在恢复上次未写完的记录，请稍候……')
+    }
+    await sleep(20)
+  }
+}
+
+function openLog({ logFile }: Places, { ids }: Account): { fd: number; start: number } {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+  if (size > 16_000_000) renameSync(logFile, `${logFile}.1`)
+  const fd = openSync(logFile, 'a', 0o600)
+  if (ids) chownSync(logFile, ids.uid, ids.gid)
+  return { fd, start: size > 16_000_000 ? 0 : size }
+}
+
+function readFrom(file: string, start: number): string {
+  return readFileSync(file).subarray(start).toString('utf8')
+}
+
+type Credentials = Omit<PostgresConnection, 'host' | 'port'>
+
+function ownerOf(server: RunningServer, credentials: Credentials, release: () => void): EmbeddedPostgres {
+  let stopping: Promise<void> | undefined
+  // Last resort when the program ends without stop(), where the kernel does not do it.
+  const onExit = (): void => signal(server.pid, 'SIGINT')
+  process.on('exit', onExit)
+  const ended = server.child ? exitOf(server.child) : disappearance(server.pid)
+  server.child?.unref()
+  return {
+    connection: { host: server.host, port: server.port, ...credentials },
+    adopted: server.adopted,
+    shared: false,
+    lost: ended.then(() =>
+      stopping ? new Promise<string>(() => {}) : `数据库意外停止，详见 ${server.logFile}`,
+    ),
+    stop: () => {
+      stopping ??= shutDown(server.pid, ended).then(() => {
+        process.off('exit', onExit)
+        release()
+      })
+      return stopping
+    },
+  }
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done()
+    child.once('exit', () => done())
+  })
+}
+
+function disappearance(pid: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setInterval(() => {
+      if (processState(pid) === 'running') return
+      clearInterval(timer)
+      done()
+    }, 200)
+    timer.unref()
+  })
+}
+
+/** Fast shutdown; if that hangs immediate shutdown (recovered at the next start); at last the kernel's. */
+async function shutDown(pid: number, ended: Promise<void>): Promise<void> {
+  for (const [name, patience] of [
+    ['SIGINT', 6000],
+    ['SIGQUIT', 2000],
+    ['SIGKILL', 1000],
+  ] as const) {
+    if (processState(pid) !== 'running') return
+    signal(pid, name)
+    // The timer is not unref'ed: it keeps the program alive until the server is gone.
+    const abort = new AbortController()
+    const patient = sleep(patience, false, { signal: abort.signal }).catch(() => false)
+    const gone = await Promise.race([ended.then(() => true), patient])
+    abort.abort()
+    if (gone) return
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // Gone already.
+  }
+}
+
+/** The server of a live program: ready now or in a moment; undefined when the program has ended meanwhile. */
+async function waitForServerOf(pid: number, places: Places): Promise<Postmaster | undefined> {
+  while (processState(pid) === 'running') {
+    const live = livePostmaster(places.clusterDir)
+    if (live?.state === 'ready') return live
+    await sleep(100)
+  }
+  return undefined
+}
+
+function guestOf(server: Postmaster, dataDir: string, signOff: () => void): EmbeddedPostgres {
+  const password = secretPassword(dataDir, 'postgres-password')
+  process.on('exit', signOff)
+  return {
+    connection: { host: server.host, port: server.port, user: 'postgres', password, database: 'postgres' },
+    adopted: false,
+    shared: true,
+    lost: disappearance(server.pid).then(() => '正在使用的数据库已由其主程序停止'),
+    stop: async () => {
+      process.off('exit', signOff)
+      signOff()
+    },
+  }
+}
+
+/** A command that started the server waits for others that came to use it; a server stopped by hand does not. */
+async function waitForGuests(dataDir: string): Promise<void> {
+  while (guests(dataDir).length > 0) await sleep(100)
+}
