@@ -56,7 +56,9 @@ export function suitColumn(outcome: SuitOutcome): ClosedColumn {
 }
 
 /** A suit after a review decision, or after a review left undecided, stands under 复议后起诉. */
-export function remedyBlock(remedy: { kind: 'review' } | { kind: 'suit'; afterReview: boolean }): RemedyBlock {
+export function remedyBlock(
+  remedy: { kind: 'review' } | { kind: 'suit'; afterReview: boolean },
+): RemedyBlock {
   if (remedy.kind === 'review') return 'review'
   return remedy.afterReview ? 'litigation.afterReview' : 'litigation.direct'
 }
