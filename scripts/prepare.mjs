@@ -6,7 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { hadTools, installedKind, packageCount, writeStamp } from './lib/installed.mjs'
+import { hadTools, installedKind, matchesLock, packageCount, writeStamp } from './lib/installed.mjs'
 import { chooseNode, giveUp, isNewEnough, NEEDED_MAJOR, packagedNode, ROOT } from './lib/runtime.mjs'
 import { inTurn } from './lib/turn.mjs'
 
@@ -46,7 +46,17 @@ async function prepare() {
 }
 
 async function install(what) {
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http', '--include=optional']
+  // Not `npm ci`: it refuses a lock file that lacks platform packages which the registry did not have when it was
+  // written, although they are optional. --no-save keeps to the lock file and never writes it; checked below.
+  const args = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=http',
+    '--include=optional',
+  ]
   args.push(
     what === 'full' ? '--include=dev' : '--omit=dev',
     '--fetch-retries=2',
@@ -55,6 +65,7 @@ async function install(what) {
   say(what === 'full' ? '正在安装程序包（含开发工具）……' : '正在安装程序包……')
   const { code, complaints } = await npm(args, countFetches(packageCount(what)))
   if (code !== 0) giveUp(explainNpm(complaints))
+  if (!matchesLock(what)) giveUp('程序包安装结果与 package-lock.json 不一致：请删除 node_modules 后重试。')
   writeStamp(what)
   say('程序包安装完毕。')
 }

@@ -17,8 +17,8 @@ export function installedKind() {
   const stamp = readJson(STAMP)
   if (stamp?.lock === lockHash() && hasRuntime()) return stamp.kind
   // Somebody ran npm himself: compare package by package with the list that npm leaves in node_modules.
-  if (matches('full')) return 'full'
-  return matches('run') ? 'run' : undefined
+  if (matchesLock('full')) return 'full'
+  return matchesLock('run') ? 'run' : undefined
 }
 
 /** Development tools were installed before, whatever their version: they are not to be taken away. */
@@ -35,7 +35,8 @@ export function packageCount(kind) {
   return wanted(kind).filter(([, entry]) => !entry.optional).length
 }
 
-function matches(kind) {
+/** Every package at the version of the lock file; optional ones may be missing. */
+export function matchesLock(kind) {
   const present = readJson(join(ROOT, 'node_modules', '.package-lock.json'))?.packages
   if (!present || !hasRuntime()) return false
   return wanted(kind).every(([path, { version, optional }]) =>
