@@ -7,6 +7,11 @@ export interface DocumentTree {
   readonly title: string
   /** Who issues it, printed in file metadata. */
   readonly author: string
+  /**
+   * Legal date of the document (YYYY-MM-DD), for file metadata only. Left out, the date of the signature stands in;
+   * without that a PDF carries 1970-01-01, because PDF/A demands a date, and a DOCX none.
+   */
+  readonly date?: string
   readonly page: PageSetup
   readonly blocks: readonly Block[]
 }
@@ -49,7 +54,7 @@ export type Block =
   | { readonly kind: 'image'; readonly svg: string; readonly alt: string; readonly widthPercent: number }
   | { readonly kind: 'qr'; readonly text: string; readonly caption: string }
   | { readonly kind: 'pageBreak' }
-  | { readonly kind: 'rule' }
+  | { readonly kind: 'rule'; /** The red rule below 发文机关标识 and 文号. */ readonly red?: boolean }
 
 export interface Run {
   readonly text: string

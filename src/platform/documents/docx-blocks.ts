@@ -1,0 +1,201 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeadingLevel,
+  ImageRun,
+  LineRuleType,
+  PageBreak,
+  Paragraph,
+  type TextRun,
+  type IParagraphOptions,
+  type Table,
+} from 'docx'
+import { FAMILY, pointsOf, RED, textRuns, textWidth, type Family, type Points } from './docx-look.ts'
+import { fieldsTable, gridTable } from './docx-table.ts'
+import { blankPng, qrPng } from './png.ts'
+import { svgSize } from './svg-size.ts'
+import type { Block, PageSetup, Run } from './tree.ts'
+
+export interface DocxContext {
+  readonly page: PageSetup
+  /** How many ordered lists came before: each counts from 1 anew. */
+  lists: number
+}
+
+type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
+
+export function blockToDocx(block: Block, context: DocxContext): readonly (Paragraph | Table)[] {
+  const points = pointsOf(context.page)
+  switch (block.kind) {
+    case 'organHeader':
+      return [organHeader(block)]
+    case 'title':
+      return [title(block, points)]
+    case 'docNumber':
+      return [
+        new Paragraph({ ...base(points), alignment: AlignmentType.CENTER, children: textRuns(block.text) }),
+      ]
+    case 'heading':
+      return [heading(block, points)]
+    case 'paragraph':
+      return [paragraph(block, points)]
+    case 'fields':
+      return [fieldsTable(block, context.page, points)]
+    case 'list':
+      return list(block, points, context)
+    case 'table':
+      return gridTable(block, context.page)
+    case 'signature':
+      return signature(block, points)
+    case 'attachmentNote':
+      return attachments(block, points)
+    case 'note':
+      return [new Paragraph({ children: textRuns(block.text, { size: points.note * 2 }) })]
+    case 'image':
+      return [picture(block, context.page)]
+    case 'qr':
+      return code(block)
+    case 'pageBreak':
+      return [new Paragraph({ children: [new PageBreak()] })]
+    case 'rule':
+      return [rule(block)]
+  }
+}
+
+function base(points: Points): Pick<IParagraphOptions, 'spacing'> {
+  return { spacing: { line: points.line * 20, lineRule: LineRuleType.EXACT } }
+}
+
+function runsOf(runs: readonly Run[]): TextRun[] {
+  return runs.flatMap((run) =>
+    textRuns(run.text, run.bold === true ? { bold: true, font: FAMILY.strong } : {}),
+  )
+}
+
+function organHeader(block: Of<'organHeader'>): Paragraph {
+  const size = Math.floor(Math.max(20, Math.min(42, 430 / Math.max([...block.text].length, 1))))
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 600 },
+    children: textRuns(block.text, { size: size * 2, color: RED, font: FAMILY.title }),
+  })
+}
+
+function title(block: Of<'title'>, points: Points): Paragraph {
+  return new Paragraph({
+    heading: HeadingLevel.TITLE,
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 440, after: 480 },
+    children: textRuns(block.text, { size: points.title * 2, color: '000000', font: FAMILY.title }),
+  })
+}
+
+const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+const LEVEL_FAMILY: Record<1 | 2 | 3, Family> = { 1: FAMILY.strong, 2: FAMILY.second, 3: FAMILY.body }
+
+function heading(block: Of<'heading'>, points: Points): Paragraph {
+  return new Paragraph({
+    ...base(points),
+    heading: LEVELS[block.level],
+    keepNext: true,
+    indent: { firstLine: points.body * 2 * 20 },
+    children: textRuns(block.text, {
+      size: points.body * 2,
+      color: '000000',
+      bold: block.level === 3,
+      font: LEVEL_FAMILY[block.level],
+    }),
+  })
+}
+
+const ALIGN = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+function paragraph(block: Of<'paragraph'>, points: Points): Paragraph {
+  const align = block.align ?? 'left'
+  return new Paragraph({
+    ...base(points),
+    alignment: ALIGN[align],
+    indent: block.indent && align === 'left' ? { firstLine: points.body * 2 * 20 } : {},
+    children: runsOf(block.runs),
+  })
+}
+
+function list(block: Of<'list'>, points: Points, context: DocxContext): readonly Paragraph[] {
+  if (block.ordered) context.lists++
+  const numbering = block.ordered
+    ? { reference: 'ordered', level: 0, instance: context.lists }
+    : { reference: 'bullet', level: 0 }
+  return block.items.map((item) => new Paragraph({ ...base(points), numbering, children: runsOf(item) }))
+}
+
+/** 成文日期右空四字，署名以日期为准居中；署名长时整体右空两字。 */
+function signature(block: Of<'signature'>, points: Points): readonly Paragraph[] {
+  const em = points.body * 20
+  const organ = [...block.organ].length
+  const date = [...block.date].reduce((width, character) => width + (character < '\u2000' ? 0.5 : 1), 0)
+  const wide = organ > date + 4
+  const [organRight, dateRight] = wide ? [2, 2 + (organ - date) / 2] : [4 - (organ - date) / 2, 4]
+  const line = (text: string, right: number, more: IParagraphOptions): Paragraph =>
+    new Paragraph({
+      ...base(points),
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.max(0, Math.round(right * em)) },
+      children: textRuns(text),
+      ...more,
+    })
+  return [
+    new Paragraph({ ...base(points), keepNext: true }),
+    line(block.organ, organRight, { keepNext: true }),
+    line(block.date, dateRight, {}),
+  ]
+}
+
+function attachments(block: Of<'attachmentNote'>, points: Points): readonly Paragraph[] {
+  const em = points.body * 20
+  const many = block.items.length > 1
+  const hang = many ? 1 : 0
+  return block.items.map((item, index) => {
+    const lead = index === 0 ? '附件：' : ''
+    const number = many ? `${index + 1}.` : ''
+    const left = (5 + hang) * em
+    return new Paragraph({
+      ...base(points),
+      indent: { left, hanging: (index === 0 ? 3 + hang : hang) * em },
+      children: textRuns(`${lead}${number}${item}`),
+    })
+  })
+}
+
+function picture(block: Of<'image'>, page: PageSetup): Paragraph {
+  const size = svgSize(block.svg)
+  const width = (textWidth(page) / 15) * (block.widthPercent / 100) // 15 twentieths of a point a CSS pixel
+  const image = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(block.svg),
+    fallback: { type: 'png', data: blankPng() },
+    transformation: { width: Math.round(width), height: Math.round((width * size.height) / size.width) },
+    altText: { name: block.alt, title: block.alt, description: block.alt },
+  })
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })
+}
+
+function code(block: Of<'qr'>): readonly Paragraph[] {
+  const image = new ImageRun({
+    type: 'png',
+    data: qrPng(block.text),
+    transformation: { width: 121, height: 121 }, // 32 mm
+    altText: { name: '二维码', title: '二维码', description: `二维码：${block.text}` },
+  })
+  return [
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
+    new Paragraph({ alignment: AlignmentType.CENTER, children: textRuns(block.caption, { size: 21 }) }),
+  ]
+}
+
+function rule(block: Of<'rule'>): Paragraph {
+  const color = block.red === true ? RED : '000000'
+  return new Paragraph({
+    spacing: { after: 240, line: 60, lineRule: LineRuleType.EXACT },
+    border: { bottom: { style: BorderStyle.SINGLE, size: block.red === true ? 12 : 4, color, space: 1 } },
+  })
+}

@@ -1,0 +1,59 @@
+import { strFromU8, unzipSync } from 'fflate'
+import mammoth from 'mammoth'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { renderDocx } from './docx.ts'
+import { everyBlock, HOSTILE, note } from './every-block.fixture.ts'
+
+async function read(bytes: Uint8Array): Promise<string> {
+  return (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value
+}
+
+describe('DOCX', () => {
+  it('carries markup characters as characters in every field', async () => {
+    const printed = await read(await renderDocx(everyBlock(HOSTILE)))
+    // as in the PDF; the footer holds no value
+    expect(printed.split(HOSTILE).length - 1).toBe(21)
+  })
+
+  it('merges cells over rows and columns', async () => {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await renderDocx(everyBlock('值'))) })
+    expect(value).toContain('rowspan="2"')
+    expect(value).toContain('colspan="2"')
+    const tables = [...value.matchAll(/<table>.*?<\/table>/gs)].map((match) => match[0])
+    expect(tables).toHaveLength(2)
+    expect((tables[1]?.match(/<tr>/g) ?? []).length).toBe(4)
+    expect((tables[1]?.match(/<t[dh][ >]/g) ?? []).length).toBe(9)
+    expect(tables[1]).toContain('<thead>')
+  })
+
+  it('gives the same bytes at another moment, with the date of the document only', async () => {
+    const first = await renderDocx(everyBlock('值'))
+    await pause(1100)
+    expect(Buffer.compare(first, await renderDocx(everyBlock('值')))).toBe(0)
+    expect(strFromU8(unzipSync(first)['docProps/core.xml'] ?? new Uint8Array())).toContain(
+      '2025-03-04T00:00:00Z',
+    )
+    const undated = strFromU8(
+      unzipSync(await renderDocx(note('甲')))['docProps/core.xml'] ?? new Uint8Array(),
+    )
+    expect(undated).not.toContain('dcterms:created')
+  })
+
+  it('names substitutes for fonts the reader may lack, and numbers odd and even pages apart', async () => {
+    const parts = unzipSync(await renderDocx(note('甲')))
+    const part = (path: string): string => strFromU8(parts[path] ?? new Uint8Array())
+    expect(part('word/fontTable.xml')).toContain('w:name="方正小标宋简体"><w:altName')
+    expect(part('word/settings.xml')).toContain('w:evenAndOddHeaders')
+    expect(part('word/styles.xml')).toContain('w:eastAsia="仿宋"')
+    expect(Object.keys(parts).filter((path) => /footer\d\.xml$/.test(path))).toHaveLength(2)
+  })
+
+  it('starts every ordered list at one', async () => {
+    const list = { kind: 'list', ordered: true, items: [[{ text: '项' }]] } as const
+    const parts = unzipSync(await renderDocx({ ...note('甲'), blocks: [list, list] }))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const ids = [...xml.matchAll(/<w:numId w:val="(\d+)"/g)].map((match) => match[1])
+    expect(new Set(ids).size).toBe(2)
+  })
+})

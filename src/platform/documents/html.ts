@@ -1,0 +1,134 @@
+import { prepare } from './prepare.ts'
+import { qrSvg } from './qr.ts'
+import type { Block, Cell, DocumentTree, Run } from './tree.ts'
+
+export interface HtmlOptions {
+  /** Address of a picture, where the page's content security policy does not allow `data:`. */
+  readonly imageAddress?: (svg: string, index: number) => string
+}
+
+/**
+ * DocumentTree → one `<article>` of semantic HTML with `doc-…` classes, no inline style, no script; the page around
+ * it brings the style sheet. Headings start at h2: the page's own title is the h1.
+ */
+export function renderHtml(tree: DocumentTree, options: HtmlOptions = {}): string {
+  const ready = prepare(tree)
+  let images = 0
+  const address = (svg: string): string => options.imageAddress?.(svg, images++) ?? dataAddress(svg)
+  const body = ready.blocks.map((block) => blockHtml(block, address)).join('\n')
+  return `<article class="doc doc-${ready.page.margins}" lang="zh-CN">\n${body}\n</article>\n`
+}
+
+export function escapeHtml(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+function dataAddress(svg: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(svg).replaceAll("'", '%27')}`
+}
+
+function lines(value: string): string {
+  return value.split('\n').map(escapeHtml).join('<br>')
+}
+
+function runsHtml(runs: readonly Run[]): string {
+  return runs
+    .map((run) => (run.bold === true ? `<strong>${lines(run.text)}</strong>` : lines(run.text)))
+    .join('')
+}
+
+const HEADINGS = { 1: 'h3', 2: 'h4', 3: 'h5' } as const
+
+function blockHtml(block: Block, address: (svg: string) => string): string {
+  switch (block.kind) {
+    case 'organHeader':
+      return `<p class="doc-organ">${lines(block.text)}</p>`
+    case 'title':
+      return `<h2 class="doc-title">${lines(block.text)}</h2>`
+    case 'docNumber':
+      return `<p class="doc-number">${lines(block.text)}</p>`
+    case 'heading':
+      return `<${HEADINGS[block.level]} class="doc-heading">${lines(block.text)}</${HEADINGS[block.level]}>`
+    case 'paragraph':
+      return `<p class="${paragraphClass(block)}">${runsHtml(block.runs)}</p>`
+    case 'fields':
+      return `<dl class="doc-fields">${block.rows.map(fieldHtml).join('')}</dl>`
+    case 'list':
+      return listHtml(block)
+    case 'table':
+      return tableHtml(block)
+    case 'signature':
+      return `<p class="doc-signature"><span>${lines(block.organ)}</span><br><span>${lines(block.date)}</span></p>`
+    case 'attachmentNote':
+      return `<div class="doc-attachments"><p>附件：</p><ol>${block.items.map((item) => `<li>${lines(item)}</li>`).join('')}</ol></div>`
+    case 'note':
+      return `<p class="doc-note">${lines(block.text)}</p>`
+    case 'image':
+      return `<img class="doc-image" src="${escapeHtml(address(block.svg))}" alt="${escapeHtml(block.alt)}">`
+    case 'qr':
+      return qrHtml(block.text, block.caption)
+    case 'pageBreak':
+      return '<hr class="doc-page-break">'
+    case 'rule':
+      return `<hr class="${block.red === true ? 'doc-rule doc-rule-red' : 'doc-rule'}">`
+  }
+}
+
+type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
+
+function paragraphClass(block: Of<'paragraph'>): string {
+  const align = block.align === undefined || block.align === 'left' ? '' : ` doc-${block.align}`
+  return `doc-paragraph${block.indent ? ' doc-indent' : ''}${align}`
+}
+
+function fieldHtml(row: { readonly label: string; readonly value: string }): string {
+  return `<dt>${lines(row.label)}</dt><dd>${lines(row.value)}</dd>`
+}
+
+function listHtml(block: Of<'list'>): string {
+  const tag = block.ordered ? 'ol' : 'ul'
+  return `<${tag} class="doc-list">${block.items.map((item) => `<li>${runsHtml(item)}</li>`).join('')}</${tag}>`
+}
+
+function qrHtml(text: string, caption: string): string {
+  const drawing = qrSvg(text).replace(
+    '<svg ',
+    `<svg class="doc-qr" role="img" aria-label="${escapeHtml(`二维码：${text}`)}" `,
+  )
+  return `<figure class="doc-qr-figure">${drawing}<figcaption>${lines(caption)}</figcaption></figure>`
+}
+
+function tableHtml(block: Of<'table'>): string {
+  const rowHtml = (row: readonly Cell[], inHead: boolean): string =>
+    `<tr>${row.map((cell) => cellHtml(cell, inHead)).join('')}</tr>`
+  const head = block.rows.slice(0, block.headerRows).map((row) => rowHtml(row, true))
+  const body = block.rows.slice(block.headerRows).map((row) => rowHtml(row, false))
+  const caption = block.caption === undefined ? '' : `<caption>${lines(block.caption)}</caption>`
+  const thead = head.length > 0 ? `<thead>${head.join('')}</thead>` : ''
+  return `<div class="doc-table-frame" tabindex="0"><table class="doc-table">${caption}${thead}<tbody>${body.join('')}</tbody></table></div>`
+}
+
+function cellHtml(cell: Cell, inHead: boolean): string {
+  const header = inHead || cell.header === true
+  const scope = header ? ` scope="${headerScope(cell, inHead)}"` : ''
+  const spans =
+    ((cell.rowSpan ?? 1) > 1 ? ` rowspan="${cell.rowSpan}"` : '') +
+    ((cell.colSpan ?? 1) > 1 ? ` colspan="${cell.colSpan}"` : '')
+  const classes = [
+    ...(cell.align === undefined ? [] : [`doc-${cell.align}`]),
+    ...(cell.vertical === true ? ['doc-vertical'] : []),
+  ]
+  const named = classes.length > 0 ? ` class="${classes.join(' ')}"` : ''
+  const tag = header ? 'th' : 'td'
+  return `<${tag}${scope}${spans}${named}>${lines(cell.text)}</${tag}>`
+}
+
+function headerScope(cell: Cell, inHead: boolean): string {
+  if (inHead) return (cell.colSpan ?? 1) > 1 ? 'colgroup' : 'col'
+  return (cell.rowSpan ?? 1) > 1 ? 'rowgroup' : 'row'
+}

@@ -1,0 +1,35 @@
+/**
+ * Documents out. `renderDocument` turns a tree into bytes; PDF and Word are made in a thread of their own, because
+ * typst compiles synchronously. Refusals arrive as errors with a sentence for the clerk: MissingGlyphError.
+ */
+import { MissingGlyphError } from './missing-glyph.ts'
+import { renderHtml } from './html.ts'
+import { closeThread, renderInThread } from './render-thread.ts'
+import type { DocumentTree } from './tree.ts'
+
+export { MissingGlyphError }
+export { renderHtml, type HtmlOptions } from './html.ts'
+export { renderXlsx, type Sheet, type SheetCell } from './xlsx.ts'
+
+export type DocumentFormat = 'pdf' | 'docx' | 'html'
+
+export const MEDIA_TYPES: Readonly<Record<DocumentFormat | 'xlsx', string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/**
+ * PDF (PDF/A-2a, tagged), DOCX or an HTML fragment (UTF-8). The same tree and fonts give the same bytes.
+ * Rejects with MissingGlyphError when a PDF would lack a character, with Error when the thread dies.
+ */
+export async function renderDocument(tree: DocumentTree, format: DocumentFormat): Promise<Uint8Array> {
+  if (format === 'html') return new TextEncoder().encode(renderHtml(tree))
+  return renderInThread(tree, format)
+}
+
+/** Ends the thread, if one runs; what is still in it rejects. A later call starts a new one. */
+export async function closeDocuments(): Promise<void> {
+  await closeThread()
+}

@@ -1,0 +1,41 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { everyBlock, note } from './every-block.fixture.ts'
+import { closeDocuments, MissingGlyphError, renderDocument } from './index.ts'
+
+afterAll(closeDocuments)
+
+const start = (bytes: Uint8Array): string => Buffer.from(bytes.slice(0, 5)).toString('latin1')
+
+describe('documents thread', () => {
+  it('makes each format', async () => {
+    const tree = everyBlock('值')
+    const [pdf, docx, html] = await Promise.all(
+      (['pdf', 'docx', 'html'] as const).map((format) => renderDocument(tree, format)),
+    )
+    expect(start(pdf ?? new Uint8Array())).toBe('%PDF-')
+    expect(start(docx ?? new Uint8Array())).toMatch(/^PK/)
+    expect(start(html ?? new Uint8Array())).toBe('<arti')
+  })
+
+  it('keeps the main thread free while a long document is made', async () => {
+    const blocks = Array.from({ length: 120 }, () => everyBlock('很长的文书').blocks).flat()
+    let ticks = 0
+    const ticking = setInterval(() => ticks++, 2)
+    await renderDocument({ ...note('甲'), blocks }, 'pdf')
+    clearInterval(ticking)
+    expect(ticks).toBeGreaterThan(10)
+  })
+
+  it('hands a missing glyph over as itself, and goes on', async () => {
+    await expect(renderDocument(note('😀'), 'pdf')).rejects.toThrow(MissingGlyphError)
+    await expect(renderDocument(note('甲'), 'pdf')).resolves.toBeInstanceOf(Uint8Array)
+  })
+
+  it('rejects what was running when closed, and starts anew afterwards', async () => {
+    const lost = renderDocument(everyBlock('值'), 'pdf')
+    const outcome = expect(lost).rejects.toThrow('已关闭')
+    await closeDocuments()
+    await outcome
+    expect(start(await renderDocument(note('甲'), 'pdf'))).toBe('%PDF-')
+  })
+})
