@@ -31,7 +31,7 @@ const THIN_BORDERS = {
 
 /** Label and value side by side, without lines. */
 export function fieldsTable(block: Of<'fields'>, page: PageSetup, points: Points): Table {
-  const labels = Math.max(...block.rows.map((row) => [...row.label].length), 1) + 1
+  const labels = Math.min(Math.max(...block.rows.map((row) => [...row.label].length), 1), 10) + 1
   const left = Math.min(labels * points.body * 20 + 120, textWidth(page) / 2)
   const widths = [left, textWidth(page) - left].map(Math.round)
   const spacing = { line: points.line * 20, lineRule: LineRuleType.EXACT }
