@@ -3,7 +3,7 @@ import type { RemedyBlock } from '../model.ts'
 import { remedyPath } from '../model.ts'
 import type { Finding } from '../reading.ts'
 import type { CheckExample, Subject } from './check.ts'
-import { sayRow } from './naming.ts'
+import { sayCell } from './naming.ts'
 import { checkSum } from './sum.ts'
 
 export function checkRemedySum(subject: Subject, block: RemedyBlock): readonly Finding[] {
@@ -16,7 +16,7 @@ export function checkRemedySum(subject: Subject, block: RemedyBlock): readonly F
       remedyPath(block, column),
     ),
     addendsName: '维持、纠正、其他结果、尚未审结之和',
-    totalName: `${sayRow(subject.form, total)}“总计”`,
+    totalName: sayCell(subject.form, total),
     nameBlanksBy: 'column',
   })
 }

@@ -55,6 +55,11 @@ export function sayAddends(values: readonly (number | undefined)[], sum: number)
 
 function blankNote(subject: Subject, relation: SumRelation, blanks: readonly CellPath[]): string {
   if (blanks.length === 0) return '，两数不符'
-  const names = blanks.map((path) => `“${nameCell(subject.form, path)[relation.nameBlanksBy]}”`).join('、')
-  return `，两数不符；其中${names}空白，请补填或者核实总计`
+  const shown = blanks.slice(0, NAMED_BLANKS)
+  const names = shown.map((path) => `“${nameCell(subject.form, path)[relation.nameBlanksBy]}”`).join('、')
+  const more = blanks.length > shown.length ? `等${blanks.length}格` : ''
+  return `，两数不符；其中${names}${more}空白，请补填或者核实总计`
 }
+
+/** A column left blank has twenty blanks: a reviewer needs the first few and how many. */
+const NAMED_BLANKS = 6
