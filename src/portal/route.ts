@@ -73,6 +73,10 @@ export type PortalAnswer =
       /** Shown in the breadcrumb between the column and the page. */
       readonly trail?: readonly { readonly label: string; readonly path: string }[]
       readonly noindex?: boolean
+      /** The body brings its own <h1> (ItemArticle, HomePage); otherwise the shell prints `title` as one. */
+      readonly ownHeading?: boolean
+      /** 网页标签 of 政府网站发展指引: ArticleTitle, PubDate, ContentSource, Keywords … */
+      readonly meta?: Readonly<Record<string, string>>
       readonly cookies?: readonly PortalCookie[]
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly PortalCookie[] }

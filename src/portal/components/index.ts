@@ -1,0 +1,10 @@
+/** Everything an area needs to build its portal pages. */
+export * from './article.tsx'
+export * from './basics.tsx'
+export * from './form-state.ts'
+export * from './form.tsx'
+export * from './ledger-model.ts'
+export * from './ledger.tsx'
+export * from './lists.tsx'
+export * from './steps.tsx'
+export * from './tables.tsx'

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { COLUMN_LABELS, COLUMN_NOTES, COLUMN_PATHS } from '../columns.ts'
+import type { LinkTo } from '../components/basics.tsx'
+import { PORTAL_COLUMNS, type PortalColumn, type PortalUrls } from '../route.ts'
+import { Organs, type OrganLink } from './home.tsx'
+
+/** Every column with its parts, and the organs; `title: '网站地图'`, `column: 'home'`. */
+export function SiteMapPage(props: {
+  urls: PortalUrls
+  /** Links below a column: the catalogue, the report years, the service guides. */
+  parts?: Partial<Readonly<Record<PortalColumn, readonly LinkTo[]>>>
+  organs?: readonly OrganLink[]
+}): ReactNode {
+  return (
+    <>
+      <ul className="site-map">
+        {PORTAL_COLUMNS.filter((column) => column !== 'home').map((column) => (
+          <li key={column}>
+            <h2>
+              <a href={props.urls.to(COLUMN_PATHS[column])}>{COLUMN_LABELS[column]}</a>
+            </h2>
+            <p>{COLUMN_NOTES[column]}</p>
+            <PartLinks links={props.parts?.[column] ?? []} />
+          </li>
+        ))}
+      </ul>
+      {props.organs && props.organs.length > 0 && <Organs organs={props.organs} urls={props.urls} />}
+    </>
+  )
+}
+
+function PartLinks({ links }: { links: readonly LinkTo[] }): ReactNode {
+  if (links.length === 0) return null
+  return (
+    <ul>
+      {links.map((link) => (
+        <li key={link.href}>
+          <a href={link.href}>{link.label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
