@@ -49,13 +49,16 @@ export function dayOf(date: LocalDate): number {
   return Number(date.slice(8, 10))
 }
 
-/** Howard Hinnant's days-from-civil; exact for every Gregorian date. */
 export function toEpochDay(date: LocalDate): EpochDay {
-  const month = monthOf(date)
-  const year = month <= 2 ? yearOf(date) - 1 : yearOf(date)
+  return epochDayOf(yearOf(date), monthOf(date), dayOf(date))
+}
+
+/** Howard Hinnant's days-from-civil; exact for every Gregorian date. */
+export function epochDayOf(calendarYear: number, month: number, day: number): EpochDay {
+  const year = month <= 2 ? calendarYear - 1 : calendarYear
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOf(date) - 1
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
   return era * 146097 + dayOfEra - 719468
 }
@@ -65,7 +68,8 @@ export function fromEpochDay(epochDay: EpochDay): LocalDate {
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
@@ -103,4 +107,35 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 /** 2025年9月7日 */
 export function formatChinese(date: LocalDate): string {
   return `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`
+}
+
+/**
+ * `YYYY-MM-DD` straight to its epoch day, without a regular expression (the fold reads every act's dates so);
+ * undefined where the day does not exist.
+ */
+export function parseEpochDay(text: string): EpochDay | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  if (!(year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
+    return undefined
+  return epochDayOf(year, month, day)
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const WEEKDAY_NAMES = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+/** 周六 */
+export function weekdayName(epochDay: EpochDay): string {
+  return WEEKDAY_NAMES[weekdayOfEpochDay(epochDay)]! // weekdayOfEpochDay is 0…6
 }
