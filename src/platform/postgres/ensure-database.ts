@@ -90,6 +90,9 @@ interface Found {
   readonly roles: readonly string[]
   readonly member_of: readonly string[]
   readonly database: boolean
+  /** The owner role may create schemas in the database, and tables in `public`, when we are connected to it. */
+  readonly may_create: boolean
+  readonly may_use_public: boolean
 }
 
 async function applyMissing(
@@ -115,10 +118,16 @@ async function look(client: pg.Client, names: DatabaseNames, user: string): Prom
     `select rolsuper as superuser, rolcreaterole as create_role, rolcreatedb as create_db,
        array(select rolname::text from pg_roles where rolname = any ($1)) as roles,
        array(select g.rolname::text from pg_auth_members m join pg_roles g on g.oid = m.roleid
-             join pg_roles u on u.oid = m.member where u.rolname = $2) as member_of,
-       exists (select from pg_database where datname = $3) as database
+             join pg_roles u on u.oid = m.member
+             -- From 16 on a membership may be one that does not allow to take on the role.
+             where u.rolname = $2 and coalesce((to_jsonb(m) ->> 'set_option')::boolean, true)) as member_of,
+       exists (select from pg_database where datname = $3) as database,
+       current_database() <> $3 or exists (select from pg_roles r
+         where r.rolname = $4 and has_database_privilege(r.oid, $3, 'CREATE')) as may_create,
+       current_database() <> $3 or exists (select from pg_roles r
+         where r.rolname = $4 and has_schema_privilege(r.oid, 'public', 'CREATE')) as may_use_public
      from pg_roles where rolname = current_user`,
-    [[names.ownerRole, names.appRole, user], user, names.database],
+    [[names.ownerRole, names.appRole, user], user, names.database, names.ownerRole],
   )
   const [row] = rows
   if (!row) throw new Error('pg_roles does not know the current user')
@@ -129,16 +138,24 @@ function missingStatements(found: Found, names: DatabaseNames, user: string): st
   const statements: string[] = []
   const both = [names.ownerRole, names.appRole]
   for (const role of both) {
-    if (!found.roles.includes(role)) statements.push(`create role ${id(role)} nologin noinherit`)
+    if (!found.roles.includes(role)) statements.push(`create role ${id(role)} nologin`)
   }
   if (names.login) statements.push(loginStatement(found, names.login))
   for (const role of both) {
     if (!found.member_of.includes(role)) statements.push(`grant ${id(role)} to ${id(user)}`)
   }
-  if (found.database) return statements
+  if (found.database) return [...statements, ...rightsInDatabase(found, names)]
   // An administrator who is no superuser must be a member of the role that he gives a database to.
   const lend = names.login && !found.superuser ? [`grant ${id(names.ownerRole)} to current_user`] : []
   return [...statements, ...lend, createStatement(names)]
+}
+
+/** A database that an administrator made belongs to him; the owner role needs room in it. */
+function rightsInDatabase(found: Found, { database, ownerRole }: DatabaseNames): string[] {
+  return [
+    ...(found.may_create ? [] : [`grant create on database ${id(database)} to ${id(ownerRole)}`]),
+    ...(found.may_use_public ? [] : [`grant usage, create on schema public to ${id(ownerRole)}`]),
+  ]
 }
 
 function loginStatement(found: Found, { user, password }: { user: string; password: string }): string {
@@ -162,7 +179,7 @@ async function closeToOthers(client: pg.Client, names: DatabaseNames, user: stri
 
 function rolesMissing(statements: readonly string[], cause: unknown): PostgresRefusal {
   // A password never reaches the terminal.
-  const shown = statements.map((sql) => `${sql.replace(/password '.*'/, "password '……'")};`)
+  const shown = statements.map((sql) => `${sql.replace(/password .*/s, "password '……'")};`)
   return new PostgresRefusal(
     'rolesMissing',
     `DATABASE_URL 的账户无权建立所需的角色或数据库，请由数据库管理员执行以下语句后重新启动：\n${shown.join('\n')}`,
