@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { ApiProblem, NetworkLost } from './problem.ts'
+import { makeRouter } from './shell/routes.tsx'
+import { theme } from './theme.ts'
+
+dayjs.locale('zh-cn')
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: shouldRetry,
+      retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 10_000),
+      networkMode: 'always',
+      refetchOnWindowFocus: true,
+      staleTime: 5_000,
+    },
+  },
+})
+
+/** A lost line is tried for about five minutes; a server that is starting, three times; a refusal, never. */
+function shouldRetry(failures: number, error: Error): boolean {
+  if (error instanceof NetworkLost) return failures < 30
+  if (error instanceof ApiProblem) return [502, 503, 504].includes(error.problem.status) && failures < 3
+  return false
+}
+
+export function start(nonce: string): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        {...(nonce === '' ? {} : { csp: { nonce } })}
+      >
+        <QueryClientProvider client={queryClient}>
+          <App>
+            <RouterProvider router={makeRouter()} />
+          </App>
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StrictMode>,
+  )
+}
