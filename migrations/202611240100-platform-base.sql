@@ -99,20 +99,21 @@ CREATE TABLE installation (
 );
 COMMENT ON TABLE installation IS 'local';
 
--- An administrator's changes to the calendar: a new notice, a local rest day
+-- An administrator's changes to the calendar: a local rest day, and the arrangement of a year once it is published
 CREATE TABLE calendar_override (
   day      date PRIMARY KEY,
-  kind     text NOT NULL CHECK (kind IN ('workday','rest','makeUp')),
+  kind     text NOT NULL CHECK (kind IN ('rest','work')),
   name     text NOT NULL,
-  source   text NOT NULL,
+  source   jsonb NOT NULL,
   made_at  timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE calendar_override IS 'reference';
-CREATE TABLE calendar_publication (
-  year    integer PRIMARY KEY,
-  source  text NOT NULL
+CREATE TABLE calendar_arrangement (
+  year        integer PRIMARY KEY,
+  arrangement jsonb NOT NULL,
+  made_at     timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON TABLE calendar_publication IS 'reference';
+COMMENT ON TABLE calendar_arrangement IS 'reference';
 
 CREATE TABLE audit_head (
   organ_id integer PRIMARY KEY REFERENCES organ (organ_id),
@@ -182,8 +183,9 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT SELECT ON organ, calendar_override, calendar_publication, installation, schema_migration TO gongkai_app;
-GRANT INSERT, UPDATE ON organ, calendar_override, calendar_publication, installation TO gongkai_app;
+GRANT SELECT ON organ, calendar_override, calendar_arrangement, installation, schema_migration TO gongkai_app;
+GRANT INSERT, UPDATE ON organ, calendar_override, calendar_arrangement, installation TO gongkai_app;
+GRANT DELETE ON calendar_override, calendar_arrangement TO gongkai_app;
 GRANT USAGE ON SEQUENCE organ_id_seq TO gongkai_app;
 GRANT SELECT, INSERT, UPDATE ON unit, person TO gongkai_app;
 GRANT SELECT, INSERT, DELETE ON person_role, person_unit TO gongkai_app;

@@ -80,7 +80,10 @@ export const setUp = route({
     z.object({
       kind: z.literal('new'),
       token: z.string(),
-      district: z.object({ code: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/), name: z.string().min(2).max(60) }),
+      district: z.object({
+        code: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
+        name: z.string().min(2).max(60),
+      }),
       organ: z.object({
         code: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
         name: z.string().min(2).max(60),

@@ -2,7 +2,10 @@ import { addDays, type LocalDate, localDate, toEpochDay } from '../law/local-dat
 
 /** The one clock. Nothing else reads the machine's time; rules take `today` as an argument. */
 export interface Clock {
+  /** The moment as the installation sees it; the demo's clock runs ahead or behind. */
   now(): Date
+  /** The machine's own moment: sessions, lock-outs and rate limits do not follow the demo's date. */
+  machine(): Date
   /** The day in Asia/Shanghai. */
   today(): LocalDate
   /** Milliseconds that only go forward, for measuring. */
@@ -43,6 +46,7 @@ export function makeClock(start: LocalDate | undefined): MovableClock {
   const now = (): Date => new Date(Date.now() + shift + offsetDays * DAY_MS)
   return {
     now,
+    machine: () => new Date(),
     today: () => shanghaiDate(now()),
     ticks: () => performance.now(),
     setOffsetDays: (days) => {
@@ -56,6 +60,7 @@ export function fixedClock(day: LocalDate): MovableClock {
   let date = day
   return {
     now: () => new Date(startOfDay(date).getTime() + 9 * 3600 * 1000),
+    machine: () => new Date(),
     today: () => date,
     ticks: () => performance.now(),
     setOffsetDays: (days) => {

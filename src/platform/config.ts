@@ -16,7 +16,10 @@ const settingsSchema = z.object({
   DATA_DIR: z.preprocess(emptyAsUnset, z.string().default('./data')),
   DATABASE_URL: z.preprocess(
     emptyAsUnset,
-    z.string().regex(/^postgres(ql)?:\/\//, '应以 postgresql:// 开头').optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, '应以 postgresql:// 开头')
+      .optional(),
   ),
   PUBLIC_URL: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
   KEY_FILE: optionalText,
@@ -32,7 +35,13 @@ const settingsSchema = z.object({
       .optional(),
   ),
   PROCESS: z.preprocess(emptyAsUnset, z.enum(['all', 'web', 'worker']).default('all')),
-  MAIL_URL: z.preprocess(emptyAsUnset, z.string().regex(/^smtps?:\/\//, '应以 smtp:// 开头').optional()),
+  MAIL_URL: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^smtps?:\/\//, '应以 smtp:// 开头')
+      .optional(),
+  ),
   MAIL_FROM: optionalText,
   METRICS_TOKEN: z.preprocess(emptyAsUnset, z.string().min(16, '至少 16 个字符').optional()),
   TRUST_PROXY: z.preprocess(emptyAsUnset, z.enum(['yes', 'no']).default('no')),
@@ -83,7 +92,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const issue = parsed.error.issues[0]
     const name = String(issue?.path[0] ?? '')
     const given = environment[name] ?? fromFile[name]
-    throw new SettingError(`设置 ${name} 的值“${given ?? ''}”不能用：${issue?.message ?? ''}。见 docs/settings.md`)
+    throw new SettingError(
+      `设置 ${name} 的值“${given ?? ''}”不能用：${issue?.message ?? ''}。见 docs/settings.md`,
+    )
   }
   const settings = parsed.data
   if (settings.CLOCK !== undefined && mode === 'real') {
@@ -126,7 +137,9 @@ function readSettingsFile(file: string): Record<string, string> {
     const match = /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line)
     if (!match?.[1]) throw new SettingError(`设置文件 ${file} 第 ${index + 1} 行读不懂：应写作 名称=值`)
     if (!(match[1] in settingsSchema.shape)) {
-      throw new SettingError(`设置文件 ${file} 第 ${index + 1} 行有不认识的设置 ${match[1]}。见 docs/settings.md`)
+      throw new SettingError(
+        `设置文件 ${file} 第 ${index + 1} 行有不认识的设置 ${match[1]}。见 docs/settings.md`,
+      )
     }
     settings[match[1]] = (match[2] ?? '').replace(/^"(.*)"$/, '$1')
   }

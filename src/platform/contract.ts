@@ -61,12 +61,16 @@ type OptionalWhenUndefined<Key extends string, T> = [T] extends [undefined]
 /** `{status: 200, body: …} | {status: 201, body: …}` of a route. */
 export type RouteAnswer<R> =
   R extends Route<ZodType, ZodType, ZodType, infer Responses>
-    ? { [Status in keyof Responses]: { status: Status; body: z.input<Extract<Responses[Status], ZodType>> } }[keyof Responses]
+    ? {
+        [Status in keyof Responses]: { status: Status; body: z.input<Extract<Responses[Status], ZodType>> }
+      }[keyof Responses]
     : never
 
 export type CallAnswer<R> =
   R extends Route<ZodType, ZodType, ZodType, infer Responses>
-    ? { [Status in keyof Responses]: { status: Status; body: z.output<Extract<Responses[Status], ZodType>> } }[keyof Responses]
+    ? {
+        [Status in keyof Responses]: { status: Status; body: z.output<Extract<Responses[Status], ZodType>> }
+      }[keyof Responses]
     : never
 
 /** The body of every refusal: RFC 9457 members plus the article and the fields to blame. */
@@ -88,7 +92,9 @@ export function routePath(
   query: Readonly<Record<string, unknown>> = {},
 ): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const pairs = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
   if (pairs.length === 0) return filled
   const search = pairs
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)

@@ -58,7 +58,8 @@ export function keysFromText(text: string, source = 'key file'): Keys {
     if (line === '') continue
     const [kid, encoded] = line.split(':')
     const key = Buffer.from(encoded ?? '', 'base64')
-    if (!kid || key.length !== 32) throw new SettingError(`密钥文件 ${source} 中有一行不是“编号:32字节Base64”`)
+    if (!kid || key.length !== 32)
+      throw new SettingError(`密钥文件 ${source} 中有一行不是“编号:32字节Base64”`)
     masters.set(kid, key)
     currentKid = kid
   }
@@ -79,7 +80,8 @@ function makeKeys(masters: ReadonlyMap<string, Buffer>, currentKid: string, firs
   }
   const masterOf = (kid: string): Buffer => {
     const master = masters.get(kid)
-    if (!master) throw new Error(`no master key ${kid}: this data was sealed with a key that is not in the key file`)
+    if (!master)
+      throw new Error(`no master key ${kid}: this data was sealed with a key that is not in the key file`)
     return master
   }
   return {
@@ -106,8 +108,12 @@ function makeKeys(masters: ReadonlyMap<string, Buffer>, currentKid: string, firs
     },
     // Equality must survive key rotation, so it hangs on the first key, which is never removed.
     equalityHash: (organId, purpose, normalised) =>
-      createHmac('sha256', derive(first, 'first', `equality|${organId}|${purpose}`)).update(normalised).digest(),
+      createHmac('sha256', derive(first, 'first', `equality|${organId}|${purpose}`))
+        .update(normalised)
+        .digest(),
     sign: (purpose, value) =>
-      createHmac('sha256', derive(first, 'first', `sign|${purpose}`)).update(value).digest('base64url'),
+      createHmac('sha256', derive(first, 'first', `sign|${purpose}`))
+        .update(value)
+        .digest('base64url'),
   }
 }

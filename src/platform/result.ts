@@ -25,7 +25,9 @@ export type RefusalCode =
   | 'tooMany'
   | 'unavailable'
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value }

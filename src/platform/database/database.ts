@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import type { AuditEvent } from '../../audit/model.ts'
 import { appendAudit } from '../../audit/append.ts'
@@ -144,10 +144,12 @@ function visibleOrgans(tenancy: Tenancy): string {
 
 /** Kysely on one checked-out connection: its transactions are ours, it never releases or ends anything. */
 function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
-  const borrowed = { query: client.query.bind(client), release: () => undefined }
-  const pool = {
+  const query = client.query.bind(client) as PostgresPoolClient['query'] // pg's own method, under Kysely's name for it
+  const borrowed: PostgresPoolClient = { query, release: () => undefined }
+  const pool: PostgresPool = {
     connect: () => Promise.resolve(borrowed),
     end: () => Promise.resolve(),
-  } as PostgresPool // the driver uses connect, query and release only
+    options: {},
+  }
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

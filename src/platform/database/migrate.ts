@@ -41,6 +41,7 @@ export async function migrate(
   const role = '-c role=gongkai_owner -c row_security=off'
   const pool = new pg.Pool({ ...connection, max: 2, options: role })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined)) // graphile-worker insists on both
   try {
     const client = await pool.connect()
     try {
@@ -68,7 +69,9 @@ async function appliedMigrations(client: pg.ClientBase): Promise<ReadonlyMap<str
     `CREATE TABLE IF NOT EXISTS schema_migration (
        name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
   )
-  const { rows } = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM schema_migration')
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'SELECT name, hash FROM schema_migration',
+  )
   return new Map(rows.map((row) => [row.name, row.hash]))
 }
 
@@ -86,7 +89,10 @@ async function applyOne(client: pg.ClientBase, migration: Migration): Promise<vo
   await client.query('BEGIN')
   try {
     await client.query(migration.sql)
-    await client.query('INSERT INTO schema_migration (name, hash) VALUES ($1, $2)', [migration.name, migration.hash])
+    await client.query('INSERT INTO schema_migration (name, hash) VALUES ($1, $2)', [
+      migration.name,
+      migration.hash,
+    ])
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

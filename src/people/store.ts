@@ -1,0 +1,211 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Role } from './model.ts'
+import './tables.ts'
+import '../organs/tables.ts'
+
+export interface AccountRow {
+  readonly username: string
+  readonly organId: number
+  readonly personId: string
+  readonly passwordHash: string
+  readonly failures: number
+  readonly lockedUntil: Date | null
+  readonly disabled: boolean
+}
+
+export async function findAccount(db: Kysely<Tables>, username: string): Promise<AccountRow | undefined> {
+  const row = await db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst()
+  return (
+    row && {
+      username: row.username,
+      organId: row.organ_id,
+      personId: row.person_id,
+      passwordHash: row.password_hash,
+      failures: row.failures,
+      lockedUntil: row.locked_until,
+      disabled: row.disabled,
+    }
+  )
+}
+
+export async function setFailures(
+  db: Kysely<Tables>,
+  username: string,
+  failures: number,
+  lockedUntil: Date | null,
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ failures, locked_until: lockedUntil })
+    .where('username', '=', username)
+    .execute()
+}
+
+export interface PersonRecord {
+  readonly name: string
+  readonly title: string
+  readonly roles: readonly Role[]
+  readonly unitIds: readonly string[]
+}
+
+/** A person with roles and units; undefined for somebody who has left. */
+export async function findPerson(
+  db: Kysely<Tables>,
+  organId: number,
+  personId: string,
+): Promise<PersonRecord | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select(['name', 'title'])
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .where('left_on', 'is', null)
+    .executeTakeFirst()
+  if (!person) return undefined
+  const roles = await db
+    .selectFrom('person_role')
+    .select('role')
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .execute()
+  const units = await db
+    .selectFrom('person_unit')
+    .select('unit_id')
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .execute()
+  return {
+    ...person,
+    roles: roles.map((row) => row.role),
+    unitIds: [...new Set(units.map((row) => row.unit_id))],
+  }
+}
+
+export async function insertPerson(
+  db: Kysely<Tables>,
+  person: {
+    organId: number
+    personId: string
+    name: string
+    title: string
+    roles: readonly Role[]
+    username?: string
+    passwordHash?: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('person')
+    .values({
+      organ_id: person.organId,
+      person_id: person.personId,
+      name: person.name,
+      title: person.title,
+      left_on: null,
+    })
+    .execute()
+  if (person.roles.length > 0) {
+    await db
+      .insertInto('person_role')
+      .values(person.roles.map((role) => ({ organ_id: person.organId, person_id: person.personId, role })))
+      .execute()
+  }
+  if (person.username !== undefined && person.passwordHash !== undefined) {
+    await db
+      .insertInto('account')
+      .values({
+        username: person.username,
+        organ_id: person.organId,
+        person_id: person.personId,
+        password_hash: person.passwordHash,
+        failures: 0,
+        locked_until: null,
+        disabled: false,
+      })
+      .execute()
+  }
+}
+
+export async function insertSession(
+  db: Kysely<Tables>,
+  session: { tokenHash: Buffer; username: string; csrfToken: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({
+      token_hash: session.tokenHash,
+      username: session.username,
+      csrf_token: session.csrfToken,
+      created_at: session.at,
+      last_seen_at: session.at,
+    })
+    .execute()
+}
+
+export interface SessionRow {
+  readonly username: string
+  readonly csrfToken: string
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  readonly organId: number
+  readonly personId: string
+}
+
+export async function findSession(db: Kysely<Tables>, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.username', 'session.username')
+    .select([
+      'session.username',
+      'csrf_token',
+      'created_at',
+      'last_seen_at',
+      'account.organ_id',
+      'account.person_id',
+    ])
+    .where('token_hash', '=', tokenHash)
+    .where('account.disabled', '=', false)
+    .executeTakeFirst()
+  return (
+    row && {
+      username: row.username,
+      csrfToken: row.csrf_token,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      organId: row.organ_id,
+      personId: row.person_id,
+    }
+  )
+}
+
+export async function touchSession(db: Kysely<Tables>, tokenHash: Buffer, at: Date): Promise<void> {
+  await db.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSession(db: Kysely<Tables>, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSessionsOf(db: Kysely<Tables>, username: string, except: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('username', '=', username).where('token_hash', '!=', except).execute()
+}
+
+export async function setPasswordHash(
+  db: Kysely<Tables>,
+  username: string,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ password_hash: passwordHash, failures: 0, locked_until: null })
+    .where('username', '=', username)
+    .execute()
+}
+
+export async function deleteSessionsBefore(db: Kysely<Tables>, before: Date): Promise<void> {
+  await db.deleteFrom('session').where('created_at', '<', before).execute()
+}
+
+export async function deleteOldDrafts(db: Kysely<Tables>, before: Date): Promise<void> {
+  await db.deleteFrom('draft').where('saved_at', '<', before).execute()
+}

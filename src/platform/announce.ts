@@ -1,0 +1,40 @@
+import { DEMO_LOGINS, DEMO_PASSWORD } from '../people/demo-logins.ts'
+import type { Config } from './config.ts'
+import type { OpenDatabase } from './postgres/open-database.ts'
+import type { Services } from './services.ts'
+import { setupToken } from './setup-token.ts'
+import type { RunningProgram } from './start.ts'
+
+type Write = (line: string) => void
+
+/** Loads the demo district into an empty installation. */
+export async function prepareDemo(services: Services, database: OpenDatabase, write: Write): Promise<void> {
+  if (services.installation.kind() === 'none') await loadDemoDistrict(services, database, write)
+}
+
+/** The demo's code is only read when it is asked for. */
+export async function loadDemoDistrict(
+  services: Services,
+  database: OpenDatabase,
+  write: Write,
+): Promise<void> {
+  const { loadDemo } = await import('../demo/load.ts')
+  await loadDemo(services, database.owner, write)
+  await services.organs.refresh()
+  await services.installation.refresh()
+}
+
+export function announceDemo(address: string, config: Config, write: Write): void {
+  const root = config.publicUrl ?? address
+  write('')
+  write(`  门户  ${root}/            王城路街道  ${root}/o/wangchenglu/`)
+  write(`  工作台 ${root}/desk       演示口令（各账号相同） ${DEMO_PASSWORD}`)
+  for (const login of DEMO_LOGINS) write(`    ${login.username.padEnd(10)} ${login.label}`)
+  write('')
+}
+
+export function announceSetup(program: RunningProgram, config: Config, write: Write): void {
+  if (program.address === '' || program.services.installation.kind() !== 'none') return
+  const root = config.publicUrl ?? program.address
+  write(`  首次安装请打开 ${root}/desk/setup?token=${setupToken.value}`)
+}

@@ -1,0 +1,33 @@
+/** Security headers of every answer; the content policies differ by surface. */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  'x-frame-options': 'SAMEORIGIN',
+}
+
+export function portalPolicy(secure: boolean): string {
+  return policy(["default-src 'none'", "style-src 'self'", "img-src 'self'", "script-src 'none'"], secure)
+}
+
+export function deskPolicy(nonce: string, secure: boolean): string {
+  return policy(
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self' data: blob:",
+      "connect-src 'self'",
+      "font-src 'self' data:",
+      "frame-src 'self' blob:",
+    ],
+    secure,
+  )
+}
+
+function policy(parts: readonly string[], secure: boolean): string {
+  const shared = ["form-action 'self'", "frame-ancestors 'self'", "base-uri 'self'", "object-src 'none'"]
+  return [...parts, ...shared, ...(secure ? ['upgrade-insecure-requests'] : [])].join('; ')
+}
