@@ -25,9 +25,13 @@ export interface CommandLine {
 export function chooseAccount(dataDir: string, clusterDir: string): Account | undefined {
   if (process.getuid?.() !== 0) return { name: 'self', entry: 'plain' }
   // A cluster that exists has decided already: its files belong to that account.
-  const owner = statSync(existsSync(clusterDir) ? clusterDir : dataDir)
+  const exists = existsSync(clusterDir)
+  const owner = statSync(exists ? clusterDir : dataDir)
   const candidates = [
-    ...(owner.uid === 0 ? [] : [{ name: `uid ${owner.uid}`, ids: { uid: owner.uid, gid: owner.gid } }]),
+    // initdb refuses a user id that the system has no name for.
+    ...(owner.uid === 0 || (!exists && !hasName(owner.uid))
+      ? []
+      : [{ name: `uid ${owner.uid}`, ids: { uid: owner.uid, gid: owner.gid } }]),
     ...['postgres', 'nobody'].flatMap((name) => passwdEntry(name) ?? []),
   ]
   const reaching = candidates.find(({ ids }) => canReach(ids, dataDir))
@@ -103,6 +107,10 @@ function knowsParentDeath(): boolean {
 
 function succeeds(command: string, args: string[], ids?: { uid: number; gid: number }): boolean {
   return spawnSync(command, args, { stdio: 'ignore', cwd: '/', ...ids }).status === 0
+}
+
+function hasName(uid: number): boolean {
+  return succeeds('id', ['-un', String(uid)])
 }
 
 function passwdEntry(name: string): { name: string; ids: { uid: number; gid: number } } | undefined {

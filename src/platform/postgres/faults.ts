@@ -21,13 +21,25 @@ export class PostgresRefusal extends Error {
   }
 }
 
+const DISK_FULL = '磁盘已满，数据库不能启动：请清理磁盘空间后重新启动，已确认的数据不会丢失。'
+
+/** A full disk or missing rights met by our own writing, as a refusal; anything else as it is. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  if (error.code === 'ENOSPC') return new PostgresRefusal('diskFull', DISK_FULL, { cause: error })
+  if (error.code !== 'EACCES' && error.code !== 'EPERM' && error.code !== 'EROFS') return error
+  const message = `不能写入数据目录，权限不足：请检查属主和权限（${error.message}）。`
+  return new PostgresRefusal('notPermitted', message, { cause: error })
+}
+
 /** Turns what PostgreSQL wrote to its log before it gave up into a refusal. */
 export function explainFailure(what: string, output: string, logFile: string): PostgresRefusal {
   const has = (pattern: RegExp): boolean => pattern.test(output)
-  if (has(/No space left on device/i)) {
+  if (has(/No space left on device/i)) return new PostgresRefusal('diskFull', DISK_FULL)
+  if (has(/could not look up effective user ID/)) {
     return new PostgresRefusal(
-      'diskFull',
-      `磁盘已满，数据库${what}失败：请清理磁盘空间后重新启动，已确认的数据不会丢失。`,
+      'notPermitted',
+      '当前账户在系统账户表中没有记录，PostgreSQL 不能由它初始化：请改用有记录的账户启动。',
     )
   }
   if (has(/database files are incompatible with server/)) {

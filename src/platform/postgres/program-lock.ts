@@ -20,8 +20,8 @@ export type LockAttempt =
 export function tryLock(dataDir: string, program: string): LockAttempt {
   const lock = join(dataDir, 'program.lock')
   const own = `${lock}.${process.pid}`
-  writeFileSync(own, JSON.stringify(me(program)))
   try {
+    writeFileSync(own, JSON.stringify(me(program)))
     for (;;) {
       // link(2) is atomic and fails if the name exists, unlike rename(2).
       if (linked(own, lock)) return { held: true, release: () => rmSync(lock, { force: true }) }

@@ -3,22 +3,12 @@
  * not reach it directly (it has a session of its own), the kernel stops it when the program is killed, and where
  * the kernel cannot, the next start adopts it.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-} from 'node:fs'
-import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Account, chooseAccount, commandLineFor } from './account.ts'
-import { type Binaries, prepareBinaries } from './binaries.ts'
+import { chooseAccount } from './account.ts'
+import { prepareBinaries } from './binaries.ts'
 import {
   checkCluster,
   createCluster,
@@ -27,10 +17,9 @@ import {
   type Places,
   placesIn,
   secretPassword,
-  serverEnvironment,
-  writeSettings,
 } from './cluster.ts'
-import { explainFailure, PostgresRefusal } from './faults.ts'
+import { explained, PostgresRefusal } from './faults.ts'
+import { launch, type RunningServer } from './launch.ts'
 import { livePostmaster, type Postmaster, removeStaleLocks } from './postmaster-file.ts'
 import { processState } from './process-state.ts'
 import { guests, signInAsGuest, tryLock } from './program-lock.ts'
@@ -83,7 +72,24 @@ export interface StartOptions {
  * Starts PostgreSQL on `DATA_DIR/postgres`, making the cluster at first.
  * @throws PostgresRefusal with a sentence for the terminal; another program on the folder is `inUse`.
  */
-export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
+export function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
+  return explaining(startAlone(options))
+}
+
+/** For the command line: uses the server of the program that runs on the folder, else starts one for itself. */
+export function attachOrStart(options: StartOptions): Promise<EmbeddedPostgres> {
+  return explaining(attach(options))
+}
+
+async function explaining<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+async function startAlone(options: StartOptions): Promise<EmbeddedPostgres> {
   const dataDir = prepareFolder(options.dataDir)
   const release = await lockFolder(dataDir, options)
   try {
@@ -94,8 +100,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   }
 }
 
-/** For the command line: uses the server of the program that runs on the folder, else starts one for itself. */
-export async function attachOrStart(options: StartOptions): Promise<EmbeddedPostgres> {
+async function attach(options: StartOptions): Promise<EmbeddedPostgres> {
   const dataDir = prepareFolder(options.dataDir)
   const program = options.program ?? 'cli'
   for (;;) {
@@ -167,20 +172,12 @@ async function startLocked(
     options.onProgress?.('正在建立数据库……')
     createCluster(places, account, binaries, { durable, password })
   }
-  const server = (await adopt(places, options)) ?? (await launch(places, account, binaries, options))
+  const server =
+    (await adopt(places, options)) ?? (await launch(places, account, binaries, { ...options, durable }))
   options.log.info(
     `postgres ${binaries.version} ${server.adopted ? 'adopted' : 'started'}, pid ${server.pid}`,
   )
   return ownerOf(server, { user: 'postgres', password, database: 'postgres' }, release)
-}
-
-interface RunningServer {
-  readonly pid: number
-  readonly host: string
-  readonly port: number
-  readonly adopted: boolean
-  readonly child?: ChildProcess
-  readonly logFile: string
 }
 
 /** A live server is taken over when it is ready; one that is going down is waited for. */
@@ -199,122 +196,6 @@ async function adopt(places: Places, { log }: StartOptions): Promise<RunningServ
     }
     await sleep(50)
   }
-}
-
-async function launch(
-  places: Places,
-  account: Account,
-  binaries: Binaries,
-  options: StartOptions,
-): Promise<RunningServer> {
-  writeSettings(places.clusterDir, account, options.durable ?? true)
-  let { loopbackPort } = options
-  const end = performance.now() + 20_000
-  for (;;) {
-    const listen = await listenOn(places, loopbackPort)
-    const attempt = await launchOnce(places, account, binaries, listen, options)
-    if (attempt.server) return attempt.server
-    // Taken between our look and its bind, or the back ends of a killed server are not gone yet: try again.
-    const passing = /could not create any|Address already in use|pre-existing shared memory block/
-    if (!passing.test(attempt.output) || performance.now() > end) {
-      throw explainFailure('启动', attempt.output, places.logFile)
-    }
-    if (loopbackPort !== undefined) loopbackPort = 0
-    await sleep(200)
-  }
-}
-
-interface Listen {
-  readonly host: string
-  readonly port: number
-  readonly args: string[]
-}
-
-/** A Unix socket in our private folder; where its path is too long (107 bytes), a free port on loopback. */
-async function listenOn({ socketDir }: Places, loopbackPort: number | undefined): Promise<Listen> {
-  const fits = Buffer.byteLength(join(socketDir, '.s.PGSQL.5432')) <= 107 && process.platform !== 'win32'
-  if (fits && loopbackPort === undefined) {
-    const args = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${quotedFolder(socketDir)}`]
-    return { host: socketDir, port: 5432, args: [...args, '-c', 'unix_socket_permissions=0700'] }
-  }
-  const port = loopbackPort || (await freePort())
-  return {
-    host: '127.0.0.1',
-    port,
-    args: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-  }
-}
-
-/** The setting is a comma-separated list. */
-function quotedFolder(folder: string): string {
-  return `"${folder.replaceAll('"', '""')}"`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
-
-async function launchOnce(
-  places: Places,
-  account: Account,
-  binaries: Binaries,
-  listen: Listen,
-  options: StartOptions,
-): Promise<{ server?: RunningServer; output: string }> {
-  const log = openLog(places, account)
-  const line = commandLineFor(
-    account,
-    join(binaries.bin, 'postgres'),
-    ['-D', places.clusterDir, '-p', String(listen.port), ...listen.args],
-    { dieWithParent: true },
-  )
-  const child = spawn(line.command, line.args, {
-    cwd: places.home,
-    env: serverEnvironment(),
-    stdio: ['ignore', log.fd, log.fd],
-    // A session of its own: Ctrl-C in the terminal must reach the program, which then stops the server in order.
-    detached: true,
-    ...line.ids,
-  })
-  closeSync(log.fd)
-  const fate = { ended: false, fault: '' }
-  child.once('error', (error) => Object.assign(fate, { ended: true, fault: error.message }))
-  child.once('exit', () => Object.assign(fate, { ended: true }))
-  const began = performance.now()
-  let told = false
-  for (;;) {
-    const live = livePostmaster(places.clusterDir)
-    if (live && live.pid === child.pid && live.state === 'ready') {
-      return {
-        server: { ...live, host: listen.host, adopted: false, child, logFile: places.logFile },
-        output: '',
-      }
-    }
-    if (fate.ended) return { output: readFrom(places.logFile, log.start) + fate.fault }
-    if (!told && performance.now() - began > 3000) {
-      told = true
-      options.onProgress?.('数据库正在恢复上次未写完的记录，请稍候……')
-    }
-    await sleep(20)
-  }
-}
-
-function openLog({ logFile }: Places, { ids }: Account): { fd: number; start: number } {
-  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 16_000_000) renameSync(logFile, `${logFile}.1`)
-  const fd = openSync(logFile, 'a', 0o600)
-  if (ids) chownSync(logFile, ids.uid, ids.gid)
-  return { fd, start: size > 16_000_000 ? 0 : size }
-}
-
-function readFrom(file: string, start: number): string {
-  return readFileSync(file).subarray(start).toString('utf8')
 }
 
 type Credentials = Omit<PostgresConnection, 'host' | 'port'>
