@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LocalDate } from '../law/local-date.ts'
 import { addDays, localDate } from '../law/local-date.ts'

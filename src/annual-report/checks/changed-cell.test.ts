@@ -2,7 +2,7 @@
  * Made-up clean reports of both forms: no finding of severity error or warning; with any one cell of 表三 or 表四
  * changed, always at least one error. The figures come from a fixed seed, so a failure is the same every time.
  */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FORMS } from '../forms/index.ts'
 import type { CellPath, CellValue, FormDefinition, RequestRow } from '../model.ts'

@@ -8,7 +8,6 @@ import type {
   Place,
   ReadReport,
   ReadSection,
-  ReadTable,
   Severity,
   Statement,
 } from '../reading.ts'

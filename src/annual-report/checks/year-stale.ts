@@ -91,13 +91,13 @@ export const yearStale: Check = {
       title: '统计期限是本年度',
       given: {
         year: 2023,
-        text: { lines: [line('数据统计期限自2023年1月1日起至2023年12月31日止')] },
+        text: { lines: [sampleLine('数据统计期限自2023年1月1日起至2023年12月31日止')] },
       },
       expect: [],
     },
     {
       title: '统计期限仍是上一年',
-      given: { year: 2023, text: { lines: [line('统计期限自2022年1月1日起至2022年12月31日止')] } },
+      given: { year: 2023, text: { lines: [sampleLine('统计期限自2022年1月1日起至2022年12月31日止')] } },
       expect: [{ expected: 2023, actual: 2022 }],
     },
     {
@@ -126,7 +126,7 @@ export const yearStale: Check = {
   ],
 }
 
-function line(text: string): { text: string; place: Place } {
+function sampleLine(text: string): { text: string; place: Place } {
   return { text, place: { line: 3 } }
 }
 
