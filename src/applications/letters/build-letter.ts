@@ -1,0 +1,57 @@
+import type { DocumentTree } from '../../platform/documents/tree.ts'
+import { ok, type Result } from '../../platform/result.ts'
+import { organConsultation, thirdPartyConsultation, thirdPartyNotice } from './consultations.ts'
+import { correctionNotice } from './correction-notice.ts'
+import { deliveryRecord } from './delivery-record.ts'
+import { findMissing } from './elements.ts'
+import { extensionNotice } from './extension-notice.ts'
+import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
+import { feeNotice } from './fee-notice.ts'
+import { reasonsNotice } from './reasons-notice.ts'
+import { receipt } from './receipt.ts'
+import { reply } from './reply.ts'
+
+/**
+ * The letter of a kind as a document tree, or the refusal that names the element it lacks and the article that asks
+ * for it (`field` is the path in the facts).
+ */
+export function buildLetter(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
+  const missing = findMissing(kind, facts)
+  return missing === undefined ? compose(kind, facts) : { ok: false, refusal: missing }
+}
+
+function compose(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
+  const title = LETTER_NAMES[kind]
+  switch (kind) {
+    case 'receipt':
+      return ok(receipt(facts, title))
+    case 'correctionNotice':
+      return ok(correctionNotice(facts, title))
+    case 'extensionNotice':
+      return extensionNotice(facts, title)
+    case 'thirdPartyConsultation':
+      return thirdPartyConsultation(facts, title)
+    case 'thirdPartyNotice':
+      return ok(thirdPartyNotice(facts, title))
+    case 'organConsultation':
+      return ok(organConsultation(facts, title))
+    case 'reasonsNotice':
+      return ok(reasonsNotice(facts, title))
+    case 'feeNotice':
+      return feeNotice(facts, title)
+    case 'reply':
+      return withSection('答复结果', facts.decision, (decision) => reply(facts, decision, title))
+    case 'deliveryRecord':
+      return withSection('送达情况', facts.delivery, (delivery) => deliveryRecord(facts, delivery, title))
+  }
+}
+
+/** findMissing has seen to it that the section is there. */
+function withSection<T>(
+  label: string,
+  section: T | undefined,
+  make: (section: T) => DocumentTree,
+): Result<DocumentTree> {
+  if (section === undefined) throw new Error(`letter built without its section: ${label}`)
+  return ok(make(section))
+}

@@ -1,0 +1,50 @@
+import { formatChinese, type LocalDate } from '../../law/local-date.ts'
+import type { Cell, DocumentTree } from '../../platform/documents/tree.ts'
+import type { DeliveryFacts, LetterFacts } from './facts.ts'
+import { form } from './shape.ts'
+
+const BLANK_DATE = '　　　　年　　月　　日'
+
+/**
+ * 送达回证: filled as far as known, the rest by hand. The day of posting proves the reply was in time (国办公开办函
+ * 〔2016〕235号), the day of signing starts the time for review and suit.
+ */
+export function deliveryRecord(facts: LetterFacts, delivery: DeliveryFacts, title: string): DocumentTree {
+  const documents = (delivery.documents ?? [])
+    .map(({ name, docNumber }) => `《${name}》${docNumber === undefined ? '' : `（${docNumber}）`}`)
+    .join('\n')
+  const rows: readonly (readonly Cell[])[] = [
+    wide('送达机关', facts.organ),
+    wide('申请编号', facts.applicationNumber),
+    wide('送达文书名称、文号', documents),
+    wide('受送达人', delivery.recipient ?? ''),
+    wide('送达地址或者电子邮箱', delivery.place ?? ''),
+    pair('送达方式', delivery.method ?? '', '送达人', delivery.server ?? ''),
+    pair('邮件号码', delivery.mailNumber ?? '', '交邮日期', dateText(delivery.mailedOn)),
+    pair('签收人及与受送达人的关系', delivery.signedBy ?? '', '签收日期', dateText(delivery.signedOn)),
+    wide('受送达人签名或者盖章', '\n\n'),
+    wide('备注（拒收、退回等情况）', delivery.remark ?? '\n'),
+  ]
+  return form(facts, title, [
+    { kind: 'table', widths: [1.5, 1.7, 1.1, 1.7], headerRows: 0, fontSize: 12, rows },
+    {
+      kind: 'note',
+      text: '说明：直接送达、委托其他行政机关代为送达的，以签收日期为送达日期；邮寄送达的，通过邮政企业交寄，以交邮日期判断是否按期答复。',
+    },
+  ])
+}
+
+function wide(label: string, value: string): readonly Cell[] {
+  return [
+    { text: label, header: true },
+    { text: value, colSpan: 3 },
+  ]
+}
+
+function pair(label: string, value: string, other: string, otherValue: string): readonly Cell[] {
+  return [{ text: label, header: true }, { text: value }, { text: other, header: true }, { text: otherValue }]
+}
+
+function dateText(date: LocalDate | undefined): string {
+  return date === undefined ? BLANK_DATE : formatChinese(date)
+}

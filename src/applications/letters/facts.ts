@@ -1,0 +1,167 @@
+import type { Article } from '../../law/articles.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { Outcome } from '../../law/outcomes.ts'
+
+/**
+ * What a letter is filled from. Every section is optional here and checked when a letter is built: a letter with a
+ * hole is refused, naming the element and the article that asks for it. All texts are printed as they are.
+ */
+export interface LetterFacts {
+  /** 机关全称, as on its seal. */
+  readonly organ: string
+  /** 文号; the receipt and the delivery record have none. */
+  readonly docNumber?: string
+  /** 成文日期. */
+  readonly date?: LocalDate
+  readonly applicant: Applicant
+  readonly applicationNumber: string
+  /** 收到日 (条例 31). */
+  readonly received: LocalDate
+  /** How it came: 当面提交、邮寄、网站… */
+  readonly channel?: string
+  /** The request in the applicant's words. */
+  readonly content: string
+  /** The one correction that was asked and came in (条例 30). */
+  readonly corrected?: {
+    readonly askedOn: LocalDate
+    readonly receivedOn: LocalDate
+    readonly content: string
+  }
+  /** The extension told before (条例 33.2). */
+  readonly extendedTo?: LocalDate
+  readonly contact?: Contact
+  /** Lines of 救济告知, from law/remedies.ts. */
+  readonly remedy?: readonly string[]
+
+  readonly receipt?: ReceiptFacts
+  readonly correction?: CorrectionFacts
+  readonly extension?: ExtensionFacts
+  readonly consultation?: ConsultationFacts
+  readonly disclosure?: DisclosureFacts
+  readonly reasons?: ReasonsFacts
+  readonly fee?: FeeFacts
+  readonly decision?: DecisionFacts
+  readonly delivery?: DeliveryFacts
+}
+
+export interface Applicant {
+  readonly name: string
+  readonly kind: 'person' | 'organisation'
+}
+
+export interface Contact {
+  /** 政府信息公开工作机构. */
+  readonly office: string
+  readonly person?: string
+  readonly phone: string
+  readonly address?: string
+}
+
+export interface ReceiptFacts {
+  /** Why `received` is the day of receipt, as an item of 条例 31. */
+  readonly basis?: Article
+  readonly replyDue?: LocalDate
+  readonly handler?: string
+  readonly query?: { readonly code: string; readonly address: string }
+}
+
+export interface CorrectionFacts {
+  /** All of them at once. */
+  readonly items: readonly string[]
+  /** 指导和释明: how to make the request clear. */
+  readonly guidance?: string
+  /** The reasonable period, as its last day or in words (收到之日起10个工作日内). */
+  readonly period?: string
+  readonly way?: string
+}
+
+export interface ExtensionFacts {
+  readonly reason?: string
+  readonly workingDays?: number
+  readonly originalDue?: LocalDate
+  readonly newDue?: LocalDate
+  /** When the head of the 公开工作机构 agreed. */
+  readonly approvedOn?: LocalDate
+}
+
+export interface ConsultationFacts {
+  /** The third party or the other organ asked. */
+  readonly addressee?: string
+  /** What would be disclosed; without a word about who asks. */
+  readonly summary?: string
+  readonly attachments?: readonly string[]
+}
+
+export interface DisclosureFacts {
+  readonly thirdParty?: string
+  /** What the third party had said, and when. */
+  readonly opinion?: string
+  readonly content?: string
+  readonly reason?: string
+  readonly publishOn?: LocalDate
+}
+
+export interface ReasonsFacts {
+  /** Figures: from when to when, how many applications, on what. */
+  readonly volume?: string
+  readonly period?: string
+}
+
+export interface FeeFacts {
+  readonly method?: 'perItem' | 'perPage'
+  readonly amountYuan?: number
+  readonly steps?: readonly {
+    readonly from: number
+    readonly to: number
+    readonly rate: number
+    readonly amount: number
+  }[]
+  readonly payment?: string
+}
+
+export interface DecisionFacts {
+  readonly outcome: Outcome
+  /** Texts by the keys of `OUTCOME_DEFINITIONS[outcome].elements`. */
+  readonly elements: Readonly<Record<string, string | undefined>>
+  /** 提供方式: the way the applicant asked for. */
+  readonly providedBy?: string
+  readonly attachments?: readonly string[]
+}
+
+export interface DeliveryFacts {
+  readonly documents?: readonly { readonly name: string; readonly docNumber?: string }[]
+  readonly recipient?: string
+  readonly method?: '直接送达' | '委托其他行政机关代为送达' | '邮寄送达' | '电子送达'
+  readonly place?: string
+  readonly server?: string
+  readonly mailNumber?: string
+  readonly mailedOn?: LocalDate
+  readonly signedOn?: LocalDate
+  readonly signedBy?: string
+  readonly remark?: string
+}
+
+export type LetterKind =
+  | 'receipt'
+  | 'correctionNotice'
+  | 'extensionNotice'
+  | 'thirdPartyConsultation'
+  | 'thirdPartyNotice'
+  | 'organConsultation'
+  | 'reasonsNotice'
+  | 'feeNotice'
+  | 'reply'
+  | 'deliveryRecord'
+
+export const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
+  receipt: '政府信息公开申请登记回执',
+  correctionNotice: '政府信息公开申请补正告知书',
+  extensionNotice: '政府信息公开申请延期答复告知书',
+  thirdPartyConsultation: '政府信息公开第三方意见征询书',
+  thirdPartyNotice: '政府信息公开决定告知书',
+  organConsultation: '关于征求政府信息公开意见的函',
+  reasonsNotice: '政府信息公开申请说明理由告知书',
+  feeNotice: '政府信息公开信息处理费收费通知书',
+  reply: '政府信息公开申请答复书',
+  deliveryRecord: '政府信息公开文书送达回证',
+}

@@ -1,0 +1,88 @@
+import { article } from '../../law/articles.ts'
+import { localDate } from '../../law/local-date.ts'
+import { OUTCOME_DEFINITIONS, type Outcome } from '../../law/outcomes.ts'
+import type { LetterFacts } from './facts.ts'
+
+/** Facts that fill every letter; invented organ and persons. */
+export const FACTS: LetterFacts = {
+  organ: '东山区人民政府柳林街道办事处',
+  docNumber: '柳林办公复〔2025〕3号',
+  date: localDate('2025-02-10'),
+  applicant: { name: '周一鸣', kind: 'person' },
+  applicationNumber: 'LLJD-2025-0007',
+  received: localDate('2025-01-09'),
+  channel: '政府网站',
+  content: '柳林街道2023年老旧小区改造项目的立项批复、施工合同和竣工验收报告。',
+  contact: {
+    office: '柳林街道党政办公室',
+    person: '吴老师',
+    phone: '0300-5550123',
+    address: '柳林路8号3楼302室',
+  },
+  remedy: [
+    '如不服本决定，可以自收到本答复书之日起60日内向东山区人民政府申请行政复议，或者自收到本答复书之日起6个月内向东山区人民法院提起行政诉讼。',
+  ],
+  receipt: {
+    basis: article('条例', 31, 1, 3),
+    replyDue: localDate('2025-02-14'),
+    handler: '吴老师',
+    query: { code: 'K7QM-2XWD', address: 'https://example.gov.cn/o/liulin/track' },
+  },
+  correction: {
+    items: ['请写明所需信息的名称、文号或者便于查询的其他特征性描述。', '请写明获取信息的方式、途径。'],
+    guidance: '“有关材料”所指范围不清，可以写明项目名称、形成年份和文件种类。',
+    period: '自收到本告知书之日起10个工作日内',
+    way: '书面提交至本机关政府信息公开工作机构，或者通过原申请渠道提交。',
+  },
+  extension: {
+    reason: '所涉档案分存三处，需要逐卷核对。',
+    workingDays: 15,
+    originalDue: localDate('2025-02-14'),
+    newDue: localDate('2025-03-07'),
+    approvedOn: localDate('2025-02-10'),
+  },
+  consultation: {
+    addressee: '宏远建设有限公司',
+    summary: '柳林街道2023年老旧小区改造项目施工合同，共32页。',
+    attachments: ['拟公开信息复印件'],
+  },
+  disclosure: {
+    thirdParty: '宏远建设有限公司',
+    opinion: '2025年1月24日书面答复，不同意公开。',
+    content: '施工合同中的工程范围、工期、质量保修条款。',
+    reason: '涉及居民居住安全，公众需要知晓。',
+    publishOn: localDate('2025-02-20'),
+  },
+  reasons: {
+    volume: '2024年10月1日至2025年1月8日，共提出同类申请46件，其中2025年1月6日一日提出19件。',
+    period: '自收到本告知书之日起10个工作日内',
+  },
+  fee: {
+    method: 'perPage',
+    amountYuan: 720,
+    steps: [
+      { from: 31, to: 100, rate: 10, amount: 700 },
+      { from: 101, to: 101, rate: 20, amount: 20 },
+    ],
+    payment: '持本通知书到东山区政务服务大厅非税收入窗口缴纳，领取财政票据。',
+  },
+  delivery: {
+    documents: [{ name: '政府信息公开申请答复书', docNumber: '柳林办公复〔2025〕3号' }],
+    recipient: '周一鸣',
+    method: '邮寄送达',
+    place: '东山区梧桐街21号',
+    server: '吴老师',
+    mailNumber: '1234567890123',
+    mailedOn: localDate('2025-02-11'),
+  },
+}
+
+/** A reply whose every element, printed or kept, is filled by its key. */
+export function replyFacts(outcome: Outcome): LetterFacts {
+  const filled = OUTCOME_DEFINITIONS[outcome].elements.map(({ key, choices }) => [
+    key,
+    choices?.[0] ?? `${key}栏：按实际情况写明。`,
+  ])
+  const elements = Object.fromEntries(filled) as Record<string, string> // pairs of strings, made above
+  return { ...FACTS, decision: { outcome, elements, attachments: ['政府信息清单'] } }
+}

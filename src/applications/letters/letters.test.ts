@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import { OUTCOMES, OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
+import type { DocumentTree } from '../../platform/documents/tree.ts'
+import { textsOf } from '../../platform/documents/prepare.ts'
+import { buildLetter } from './build-letter.ts'
+import { REQUIRED_ELEMENTS } from './elements.ts'
+import type { LetterFacts, LetterKind } from './facts.ts'
+import { LETTER_NAMES } from './facts.ts'
+import { FACTS, replyFacts } from './letters.fixture.ts'
+
+const KINDS = Object.keys(LETTER_NAMES) as LetterKind[] // the keys of a total record
+
+function built(kind: LetterKind, facts: LetterFacts): DocumentTree {
+  const result = buildLetter(kind, facts)
+  if (!result.ok) throw new Error(result.refusal.message)
+  return result.value
+}
+
+function textOf(tree: DocumentTree): string {
+  return textsOf(tree).join('\n')
+}
+
+/** The facts with what a path names left blank: a text empty, anything else gone. */
+function without(facts: LetterFacts, path: string): LetterFacts {
+  const blank = (value: unknown, keys: readonly string[]): unknown => {
+    const [key, ...rest] = keys
+    if (key === undefined) return typeof value === 'string' ? ' ' : undefined
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, name === key ? blank(part, rest) : part]),
+    )
+  }
+  return blank(facts, path.split('.')) as LetterFacts // the same facts with one part left blank
+}
+
+const allFacts = (kind: LetterKind): LetterFacts => (kind === 'reply' ? replyFacts('A1') : FACTS)
+
+describe('required elements', () => {
+  const cases = KINDS.flatMap((kind) =>
+    REQUIRED_ELEMENTS[kind].map((element) => [LETTER_NAMES[kind], element.label, kind, element] as const),
+  )
+
+  it.each(cases)('%s is refused without %s', (name, label, kind, element) => {
+    const result = buildLetter(kind, without(allFacts(kind), element.field))
+    expect(result).toMatchObject({ ok: false, refusal: { code: 'invalid', field: element.field } })
+    if (result.ok) return
+    expect(result.refusal.article).toBe(element.article)
+    expect(result.refusal.message).toContain(`《${name}》缺少“${label}”`)
+  })
+
+  const replies = OUTCOMES.flatMap((outcome) =>
+    OUTCOME_DEFINITIONS[outcome].elements
+      .filter((element) => element.required)
+      .map((element) => [outcome, element.label, element] as const),
+  )
+
+  it.each(replies)('reply %s is refused without %s', (outcome, label, element) => {
+    const facts = without(replyFacts(outcome), `decision.elements.${element.key}`)
+    const result = buildLetter('reply', facts)
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: { field: `decision.elements.${element.key}`, article: element.article ?? expect.any(String) },
+    })
+    if (!result.ok) expect(result.refusal.message).toContain(label)
+  })
+
+  it.each(OUTCOMES)('reply %s tells the remedies, or nothing could be told', (outcome) => {
+    const result = buildLetter('reply', without(replyFacts(outcome), 'remedy'))
+    if (outcome === 'F3') expect(result.ok).toBe(true)
+    else expect(result).toMatchObject({ ok: false, refusal: { field: 'remedy' } })
+  })
+
+  it('names 复议法 23.2 where review comes first', () => {
+    expect(buildLetter('reply', { ...replyFacts('C6'), remedy: [] })).toMatchObject({
+      refusal: { article: '复议法23.2' },
+    })
+    expect(buildLetter('reply', { ...replyFacts('C8'), remedy: [] })).toMatchObject({
+      refusal: { article: '条例51' },
+    })
+  })
+})
+
+describe('reply', () => {
+  it.each(OUTCOMES)('%s prints every element that is not kept inside, and none that is', (outcome) => {
+    const facts = replyFacts(outcome)
+    const printed = textOf(built('reply', facts))
+    for (const element of OUTCOME_DEFINITIONS[outcome].elements) {
+      const value = facts.decision?.elements[element.key] ?? ''
+      if (element.internal === true) expect(printed).not.toContain(value)
+      else if (element.key !== 'withheldGround') expect(printed).toContain(value)
+    }
+    expect(printed).toContain('周一鸣：')
+    expect(printed).toContain(
+      '本机关于2025年1月9日收到您通过政府网站提出的政府信息公开申请（编号：LLJD-2025-0007）。',
+    )
+    expect(printed).toContain('60日内')
+    expect(printed).not.toMatch(/undefined|null|NaN/)
+  })
+
+  it('cites articles as a letter does, down to the item', () => {
+    expect(textOf(built('reply', replyFacts('C6')))).toContain(
+      '根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第十六条第二款、第三十六条第（三）项的规定，',
+    )
+    expect(textOf(built('reply', replyFacts('D1a')))).toContain(
+      '第三十六条第（四）项的规定，经检索，您申请的政府信息不存在。',
+    )
+    expect(textOf(built('reply', replyFacts('B')))).toContain('《条例》）第十四条、第三十七条的规定，')
+    expect(textOf(built('reply', replyFacts('F2')))).toContain(
+      '第四十二条、《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，',
+    )
+  })
+
+  it('addresses an organisation as one', () => {
+    const applicant = { name: '宏远建设有限公司', kind: 'organisation' } as const
+    const printed = textOf(built('reply', { ...replyFacts('A2'), applicant }))
+    expect(printed).toContain('你单位申请的政府信息已经主动公开。')
+    expect(printed).not.toContain('您')
+  })
+
+  it('tells the correction and the extension that came before', () => {
+    const facts: LetterFacts = {
+      ...replyFacts('D3'),
+      corrected: { askedOn: FACTS.received, receivedOn: FACTS.received, content: '有关小区的材料' },
+      extendedTo: FACTS.received,
+    }
+    const printed = textOf(built('reply', facts))
+    expect(printed).toContain('本机关于2025年1月9日告知您补正，并于2025年1月9日收到补正材料。')
+    expect(printed).toContain('答复期限延长至2025年1月9日，已告知您。')
+  })
+
+  it('is called 告知书 where nothing is answered', () => {
+    expect(built('reply', replyFacts('E2')).title).toBe('政府信息公开申请告知书')
+    expect(built('reply', replyFacts('C1')).title).toBe('政府信息公开申请答复书')
+  })
+})
+
+describe('letters of the procedure', () => {
+  it.each(KINDS)('%s has a title, its organ and no hole', (kind) => {
+    const tree = built(kind, allFacts(kind))
+    const printed = textOf(tree)
+    expect(printed).toContain(FACTS.organ)
+    expect(tree.blocks.some((block) => block.kind === 'title')).toBe(true)
+    expect(printed).not.toMatch(/undefined|null|NaN|（）/)
+  })
+
+  it.each(['thirdPartyConsultation', 'thirdPartyNotice', 'organConsultation'] as const)(
+    '%s says nothing about who asked or in which words',
+    (kind) => {
+      const written = JSON.stringify(built(kind, FACTS))
+      for (const secret of [FACTS.applicant.name, FACTS.content, FACTS.applicationNumber])
+        expect(written).not.toContain(secret)
+    },
+  )
+
+  it('refuses a consultation whose summary names the applicant', () => {
+    const consultation = { ...FACTS.consultation, summary: '周一鸣申请的施工合同' }
+    expect(buildLetter('thirdPartyConsultation', { ...FACTS, consultation })).toMatchObject({
+      ok: false,
+      refusal: { field: 'consultation.summary' },
+    })
+  })
+
+  it('says opposite things about silence to a third party and to another organ', () => {
+    expect(textOf(built('thirdPartyConsultation', FACTS))).toContain(
+      '逾期未提出意见的，由本机关依照《条例》的规定决定是否公开',
+    )
+    expect(textOf(built('organConsultation', FACTS))).toContain('逾期未提出意见的，视为同意公开')
+  })
+
+  it('refuses an extension over 20 working days', () => {
+    const extension = { ...FACTS.extension, workingDays: 21 }
+    expect(buildLetter('extensionNotice', { ...FACTS, extension })).toMatchObject({
+      ok: false,
+      refusal: { article: '条例33.2', field: 'extension.workingDays' },
+    })
+  })
+
+  it('refuses a fee whose steps do not add up', () => {
+    const fee = { ...FACTS.fee, amountYuan: 710 }
+    expect(buildLetter('feeNotice', { ...FACTS, fee })).toMatchObject({
+      ok: false,
+      refusal: { article: '国办函〔2020〕109号', field: 'fee.amountYuan' },
+    })
+  })
+
+  it('leaves what is not known of a delivery to be filled by hand', () => {
+    const printed = textOf(built('deliveryRecord', FACTS))
+    expect(printed).toContain('2025年2月11日')
+    expect(printed).toContain('　　　　年　　月　　日')
+  })
+})

@@ -1,0 +1,115 @@
+import { article, type Article } from '../../law/articles.ts'
+import { formatChinese } from '../../law/local-date.ts'
+import { OUTCOME_DEFINITIONS, type LetterElement, type Outcome } from '../../law/outcomes.ts'
+import type { Block, DocumentTree } from '../../platform/documents/tree.ts'
+import type { DecisionFacts, LetterFacts } from './facts.ts'
+import {
+  attachments,
+  cite,
+  contactLines,
+  labelled,
+  letter,
+  opening,
+  paragraph,
+  REGULATION,
+  salutation,
+  you,
+} from './shape.ts'
+
+/** What stands before an element's text; the definition's label where it is short enough to be printed itself. */
+const PRINTED_LABELS: Readonly<Record<string, string>> = {
+  provided: '提供的政府信息',
+  form: '提供形式',
+  access: '获取方式、途径',
+  withheld: '不予公开的部分',
+  withheldGround: '不予公开部分的依据',
+  prohibition: '禁止公开的规定',
+  endangered: '公开后可能危及',
+  interest: '涉及的第三方权益',
+  consultation: '征求第三方意见的情况',
+  publicInterest: '对公共利益影响的衡量',
+  file: '所属行政执法案卷',
+  fileAccess: '查阅案卷的途径',
+  specialLaw: '有特别规定的法律、行政法规',
+  channel: '办理渠道',
+  search: '检索情况',
+  responsibleOrgan: '负责公开该信息的机关',
+  correctionNotice: '补正告知情况',
+  demand: '属于信访、投诉、举报的内容',
+  earlierReply: '前次答复',
+  reasonsAsked: '说明理由的情况',
+  obtained: '已经获取该信息的情况',
+  feeNotice: '收费通知情况',
+  ending: '终止办理的情形',
+}
+
+/** 答复书 for every outcome (decisions.md §3); endings of the procedure and 不予处理 are called 告知书. */
+export function reply(facts: LetterFacts, decision: DecisionFacts, title: string): DocumentTree {
+  const { outcome } = decision
+  const { group } = OUTCOME_DEFINITIONS[outcome]
+  const named = group === 'notProcessed' || group === 'other' ? title.replace('答复书', '告知书') : title
+  return letter(facts, named, [
+    salutation(facts.applicant.name),
+    ...opening(facts),
+    ...extended(facts),
+    paragraph('经审查，现答复如下：'),
+    paragraph(conclusion(facts, decision)),
+    ...elementBlocks(decision),
+    ...(decision.providedBy === undefined ? [] : [labelled('提供方式', decision.providedBy)]),
+    ...(facts.remedy ?? []).map(paragraph),
+    ...contactLines(facts),
+    ...attachments(decision.attachments),
+  ])
+}
+
+function extended(facts: LetterFacts): readonly Block[] {
+  if (facts.extendedTo === undefined) return []
+  const until = formatChinese(facts.extendedTo)
+  return [paragraph(`经本机关政府信息公开工作机构负责人同意，答复期限延长至${until}，已告知${you(facts)}。`)]
+}
+
+/** “根据《条例》…的规定，” and the operative sentence; 其他处理 by withdrawal rests on no article. */
+function conclusion(facts: LetterFacts, decision: DecisionFacts): string {
+  const definition = OUTCOME_DEFINITIONS[decision.outcome]
+  const sentence = definition.conclusion.replaceAll('您', you(facts))
+  if (decision.outcome === 'F3') return sentence
+  return `根据${cite(groundsOf(decision), REGULATION)}的规定，${sentence}`
+}
+
+/** The outcome's articles, for a partial letter with those of the withheld part. */
+function groundsOf(decision: DecisionFacts): readonly Article[] {
+  const { articles } = OUTCOME_DEFINITIONS[decision.outcome]
+  const chosen = decision.outcome === 'B' ? groundArticle(decision.elements['withheldGround']) : undefined
+  return chosen === undefined ? articles : [...articles, chosen]
+}
+
+const GROUNDS: readonly Article[] = [
+  article('条例', 14),
+  article('条例', 15),
+  article('条例', 16, 1),
+  article('条例', 16, 2),
+]
+
+function groundArticle(text: string | undefined): Article | undefined {
+  return GROUNDS.find((ground) => ground === text?.trim())
+}
+
+function elementBlocks(decision: DecisionFacts): readonly Block[] {
+  return OUTCOME_DEFINITIONS[decision.outcome].elements
+    .filter((element) => element.internal !== true)
+    .flatMap((element) => {
+      const text = (decision.elements[element.key] ?? '').trim()
+      return text === '' ? [] : [labelled(labelOf(decision.outcome, element), printed(element, text))]
+    })
+}
+
+function labelOf(outcome: Outcome, element: LetterElement): string {
+  if (outcome === 'A1' && element.key === 'provided') return '提供的政府信息或者获取方式、途径和时间'
+  return PRINTED_LABELS[element.key] ?? element.label
+}
+
+/** A ground chosen as an article is printed as the letter cites it. */
+function printed(element: LetterElement, text: string): string {
+  const ground = element.key === 'withheldGround' ? groundArticle(text) : undefined
+  return ground === undefined ? text : cite([ground])
+}

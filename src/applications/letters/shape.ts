@@ -1,0 +1,108 @@
+import { citeInFull, type Article } from '../../law/articles.ts'
+import { formatChinese } from '../../law/local-date.ts'
+import type { Block, DocumentTree, PageSetup } from '../../platform/documents/tree.ts'
+import type { LetterFacts } from './facts.ts'
+
+const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true }
+
+export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
+
+/** A letter under the organ's red head: 机关标识, 文号, 标题, then what is given, then 署名 and 成文日期. */
+export function letter(facts: LetterFacts, title: string, body: readonly Block[]): DocumentTree {
+  const number: readonly Block[] =
+    facts.docNumber === undefined ? [] : [{ kind: 'docNumber', text: facts.docNumber }]
+  return {
+    ...metadata(facts, title),
+    page: PAGE,
+    blocks: [
+      { kind: 'organHeader', text: facts.organ },
+      ...number,
+      { kind: 'rule', red: true },
+      { kind: 'title', text: title },
+      ...body,
+      ...signature(facts),
+    ],
+  }
+}
+
+/** A form without the red head. */
+export function form(facts: LetterFacts, title: string, body: readonly Block[]): DocumentTree {
+  return { ...metadata(facts, title), page: PAGE, blocks: [{ kind: 'title', text: title }, ...body] }
+}
+
+function metadata(facts: LetterFacts, title: string): Pick<DocumentTree, 'title' | 'author' | 'date'> {
+  return { title, author: facts.organ, ...(facts.date === undefined ? {} : { date: facts.date }) }
+}
+
+export function signature(facts: LetterFacts): readonly Block[] {
+  return facts.date === undefined
+    ? []
+    : [{ kind: 'signature', organ: facts.organ, date: formatChinese(facts.date) }]
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', runs: [{ text }], indent: true }
+}
+
+/** A label in bold and what it names. */
+export function labelled(label: string, text: string): Block {
+  return { kind: 'paragraph', runs: [{ text: `${label}：`, bold: true }, { text }], indent: true }
+}
+
+/** 称谓, flush left. */
+export function salutation(name: string): Block {
+  return { kind: 'paragraph', runs: [{ text: `${name}：` }], indent: false }
+}
+
+/** How the letter addresses the applicant. */
+export function you(facts: LetterFacts): '您' | '你单位' {
+  return facts.applicant.kind === 'person' ? '您' : '你单位'
+}
+
+/** “本机关于…收到您提出的政府信息公开申请…” and what was asked, with the correction where there was one. */
+export function opening(facts: LetterFacts): readonly Block[] {
+  const channel = facts.channel === undefined ? '' : `通过${facts.channel}`
+  const received = `本机关于${formatChinese(facts.received)}收到${you(facts)}${channel}提出的政府信息公开申请（编号：${facts.applicationNumber}）。`
+  const asked = labelled('申请内容', facts.content)
+  const { corrected } = facts
+  if (corrected === undefined) return [paragraph(received), asked]
+  const correction = `因申请内容不明确，本机关于${formatChinese(corrected.askedOn)}告知${you(facts)}补正，并于${formatChinese(corrected.receivedOn)}收到补正材料。`
+  return [paragraph(received), asked, paragraph(correction), labelled('补正后的申请内容', corrected.content)]
+}
+
+export function contactLines(facts: LetterFacts): readonly Block[] {
+  const { contact } = facts
+  if (contact === undefined) return []
+  const person = contact.person === undefined ? '' : `，联系人：${contact.person}`
+  const address = contact.address === undefined ? '' : `，地址：${contact.address}`
+  return [paragraph(`联系单位：${contact.office}${person}，联系电话：${contact.phone}${address}。`)]
+}
+
+export function attachments(items: readonly string[] | undefined): readonly Block[] {
+  return items === undefined || items.length === 0 ? [] : [{ kind: 'attachmentNote', items }]
+}
+
+// Articles of a single paragraph: their items are cited without “第一款”.
+const SINGLE_PARAGRAPH: ReadonlySet<string> = new Set(['条例31', '条例36'])
+
+/** 第十四条、第三十六条第（三）项 of one law behind `short`, other laws and 文号 in full; in order of articles. */
+export function cite(
+  articles: readonly Article[],
+  short: '《条例》' | typeof REGULATION = '《条例》',
+): string {
+  const regulation = articles.filter((reference) => /^条例\d/.test(reference))
+  const others = articles.filter((reference) => !/^条例\d/.test(reference)).map(citeInFull)
+  const numbered = [...regulation].sort((a, b) => numberOf(a) - numberOf(b)).map(withoutTitle)
+  const own = numbered.length === 0 ? [] : [`${short}${numbered.join('、')}`]
+  return [...own, ...others].join('、')
+}
+
+function numberOf(reference: Article): number {
+  return Number(/\d+/.exec(reference)?.[0] ?? 0)
+}
+
+function withoutTitle(reference: Article): string {
+  const printed = citeInFull(reference).replace(/^《[^》]*》/, '')
+  const head = /^条例\d+/.exec(reference)?.[0] ?? ''
+  return SINGLE_PARAGRAPH.has(head) ? printed.replace('第一款', '') : printed
+}
