@@ -17,10 +17,6 @@ export const LAWS = {
   档案法: { title: '中华人民共和国档案法', version: '2020年修订' },
   信访条例: { title: '信访工作条例', version: '2022年5月1日起施行' },
   决策条例: { title: '重大行政决策程序暂行条例', version: '国务院令第713号' },
-  公开司法解释: {
-    title: '最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释',
-    version: '法释〔2025〕8号',
-  },
 } as const
 export type LawName = Exclude<keyof typeof LAWS, '国办函'>
 
@@ -31,11 +27,14 @@ export type Article =
   | `${LawName}${number}.${number}.${number}`
   | typeof FEE_MEASURES
   | typeof DELIVERY_LETTER
+  | typeof COURT_INTERPRETATION
 
 /** 《政府信息公开信息处理费管理办法》, cited by its number. */
 export const FEE_MEASURES = '国办函〔2020〕109号'
 /** The 国办 letter on when a reply counts as given. */
 export const DELIVERY_LETTER = '国办公开办函〔2016〕235号'
+/** The court's interpretation on information cases, where only its digest was read: cited whole. */
+export const COURT_INTERPRETATION = '法释〔2025〕8号'
 
 export function article(law: LawName, number: number, paragraph?: number, item?: number): Article {
   const head: `${LawName}${number}` = `${law}${number}`

@@ -35,6 +35,14 @@ export function replay(acts: readonly Act[], context: LawContext, asOf: EpochDay
   return { state, refusals }
 }
 
+/** Why the law does not allow the next act on this record; undefined where it does. */
+export function refusalOfNext(acts: readonly Act[], next: Act, context: LawContext): Refused | undefined {
+  const dated = dateAct(next)
+  if ('refused' in dated) return dated
+  const step = take(replay(acts, context).state, dated, context)
+  return isRefused(step) ? step : undefined
+}
+
 function listed(index: number, act: ActKind, { code, article, message }: Refused): TimelineRefusal {
   return { index, act, code, article, message }
 }

@@ -279,6 +279,16 @@ export function nthWorkdayAfter(calendar: WorkCalendar, from: EpochDay, n: numbe
   return day
 }
 
+/** The n-th working day before `from` (n ≥ 1), for reminders. */
+export function nthWorkdayBefore(calendar: WorkCalendar, from: EpochDay, n: number): EpochDay {
+  let day = from
+  for (let left = n; left > 0;) {
+    day -= 1
+    if (isWorkday(calendar, day)) left -= 1
+  }
+  return day
+}
+
 /** 民法典 203: a last day on a rest day rolls on to the next working day; a working day stays. */
 export function rollToWorkday(calendar: WorkCalendar, day: EpochDay): EpochDay {
   return isWorkday(calendar, day) ? day : nthWorkdayAfter(calendar, day, 1)
