@@ -46,7 +46,7 @@ export const COLUMN_NOTES: Readonly<Record<PortalColumn, string>> = {
   rules: '法律、行政法规、规章和本机关的工作制度',
   proactive: '机构职能、规划、预算、许可、处罚等应当公开的信息',
   reports: '历年政府信息公开工作年度报告',
-  apply: '申请获取未主动公开的政府信息，查询办理进度',
+  apply: '申请获取其他政府信息，查询办理进度',
   services: '办理条件、所需材料、办理地点和时限',
   consult: '咨询、建议和网站纠错',
   search: '按标题、文号、内容查找',

@@ -98,10 +98,10 @@ function Head(props: { answer: PageAnswer; context: RenderContext; site: OrganSe
 
 function DemoBanner({ today }: { today: LocalDate }): ReactNode {
   return (
-    <p className="demo-banner">
+    <aside className="demo-banner" aria-label="演示数据">
       <strong>演示数据</strong>
       本站内容为系统演示所用，不代表任何机关的真实信息。演示日期：{formatChinese(today)}
-    </p>
+    </aside>
   )
 }
 

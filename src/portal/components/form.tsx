@@ -37,12 +37,20 @@ export function Form(props: {
 export function QueryForm(props: {
   action: string
   role?: 'search'
+  /** Names the form where a page has several. */
+  label?: string
   className?: string
   children: ReactNode
 }): ReactNode {
   const { action, hidden } = splitQuery(props.action)
   return (
-    <form method="get" action={action} role={props.role} className={props.className ?? 'query-form'}>
+    <form
+      method="get"
+      action={action}
+      role={props.role}
+      aria-label={props.label}
+      className={props.className ?? 'query-form'}
+    >
       {hidden.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

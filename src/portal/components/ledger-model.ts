@@ -60,8 +60,9 @@ export function ledgerRuns(days: readonly LedgerDay[]): readonly LedgerRun[] {
 }
 
 function absorbRests(days: readonly LedgerDay[]): readonly LedgerDay[] {
-  return days.map((day, index) => {
-    if (day.kind !== 'rest') return day
+  return days.map((given, index) => {
+    if (given.kind !== 'rest') return given
+    const day = given.why === '周六' || given.why === '周日' ? { ...given, why: '周末' } : given
     const before = days.slice(0, index).findLast((other) => other.kind !== 'rest')
     const after = days.slice(index + 1).find((other) => other.kind !== 'rest')
     const inside = before?.kind === 'paused' && after?.kind === 'paused' && before.why === after.why

@@ -215,7 +215,7 @@ export function SearchBox(props: {
   const id = props.id ?? 'page-search'
   const label = props.label ?? '按标题、文号、内容搜索'
   return (
-    <QueryForm action={props.action} role="search" className="search-box">
+    <QueryForm action={props.action} role="search" label={label} className="search-box">
       <label className="sr-only" htmlFor={id}>
         {label}
       </label>

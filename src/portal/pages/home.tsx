@@ -48,7 +48,8 @@ export interface HomePageProps {
   readonly organs?: readonly OrganLink[]
 }
 
-const STATUTORY: readonly PortalColumn[] = ['guide', 'rules', 'proactive', 'reports']
+/** The four statutory columns and the way to ask for what they do not hold. */
+const FIRST_COLUMNS: readonly PortalColumn[] = ['guide', 'rules', 'proactive', 'reports', 'apply']
 
 /** The home page of a district or an organ. Use with `ownHeading: true` and `column: 'home'`. */
 export function HomePage(props: HomePageProps): ReactNode {
@@ -57,7 +58,7 @@ export function HomePage(props: HomePageProps): ReactNode {
     <>
       <h1 className="sr-only">{organ.name}政府信息公开</h1>
       <CardGrid
-        cards={STATUTORY.map((column) => ({
+        cards={FIRST_COLUMNS.map((column) => ({
           title: COLUMN_LABELS[column],
           href: urls.to(COLUMN_PATHS[column]),
           note: COLUMN_NOTES[column],
@@ -146,7 +147,10 @@ function Services({ services, urls }: HomePageProps): ReactNode {
 function ApplyPanel({ urls }: { urls: PortalUrls }): ReactNode {
   return (
     <Panel title="依申请公开">
-      <p>没有找到需要的政府信息？公民、法人或者其他组织可以申请获取，不收取检索费用，20 个工作日内答复。</p>
+      <p>
+        没有找到需要的政府信息？可以申请获取。不能当场答复的，自收到申请之日起 20
+        个工作日内答复（条例33），一般不收费（条例42）。
+      </p>
       <p className="button-stack">
         <ButtonLink href={urls.to('/apply')} primary>
           提交申请
