@@ -1,0 +1,112 @@
+/** Lines and cells to a report that has been read: tables, text, front matter. Pure; the same source, the same answer. */
+import { FORMS, formForYear } from '../forms/index.ts'
+import { nestCells, type CellPath, type FormId } from '../model.ts'
+import type { Notice, Place, ReadReport, ReadTable } from '../reading.ts'
+import { chunksOf, type Chunk } from './chunks.ts'
+import { newCollection, type Collected } from './collect.ts'
+import { frontOf, type Front } from './front.ts'
+import { itemsOf } from './items.ts'
+import type { TableId } from './labels.ts'
+import { sectionsOf, stretchesOf } from './prose.ts'
+import type { SourceDocument } from './source.ts'
+import { statementsOf } from './statements.ts'
+import { readTableFour } from './table-four.ts'
+import { readTableThree } from './table-three.ts'
+import { formOfHeadings, readTableTwo } from './table-two.ts'
+
+/** Reads one report. Never throws on content: what cannot be read is in `unread` or `notices`. */
+export function parseReport(source: SourceDocument): ReadReport {
+  const chunks = chunksOf(itemsOf(source.lines), source.lines.length)
+  const stretches = stretchesOf(source, chunks)
+  const front = frontOf(source, stretches)
+  const printed = formOfHeadings(chunks)
+  const form = printed ?? formOfRows(chunks) ?? (front.year === null ? null : formForYear(front.year).id)
+  const into = newCollection(source.lines)
+  const two = readTableTwo(into, chunks, form ?? '2021')
+  const three = readTableThree(into, chunks, form ?? '2021')
+  const four = readTableFour(into, chunks)
+  const cut = !source.whole && !stretches.some((stretch) => stretch.heading?.number === 6)
+  const usedForm = FORMS[form ?? '2021']
+  return {
+    organ: front.organ,
+    year: front.year,
+    format: form,
+    title: front.title,
+    cells: inFormOrder(into.cells),
+    places: into.places,
+    unread: [...into.unread.values()],
+    tables: {
+      proactive: table(
+        into,
+        'proactive',
+        two,
+        isWhole(
+          into,
+          usedForm.proactive.flatMap((block) => block.rows.map((row) => row.key)),
+        ),
+      ),
+      requests: table(into, 'requests', three.found, three.complete),
+      remedies: table(into, 'review', four.found, four.complete),
+    },
+    sections: sectionsOf(stretches, usedForm, cut),
+    statements: statementsOf(stretches),
+    labelNotes: into.labelNotes,
+    cellTexts: into.cellTexts,
+    otherCombined: three.otherCombined,
+    cut,
+    notices: [...source.notices, ...twoReports(front), ...into.notices],
+    lines: source.lines.map(({ text, place }) => ({ text, place })),
+  }
+}
+
+/** Without headings, the rows that only one form has. */
+function formOfRows(chunks: readonly Chunk[]): FormId | null {
+  const texts = chunks.flatMap((chunk) => chunk.texts.map((item) => item.text)).join('\n')
+  if (/其他对外管理服务事项|政府集中采购/.test(texts)) return '2019'
+  return /逾期不补正|逾期不缴费|逾期未按收费通知/.test(texts) ? '2021' : null
+}
+
+function inFormOrder(cells: Collected['cells']): ReadReport['cells'] {
+  return cells
+}
+
+function isWhole(into: Collected, rows: readonly string[]): boolean {
+  const seen = new Set([...into.cells.keys(), ...into.unread.keys()].map((path) => path.split('.')[1] ?? ''))
+  return rows.every((row) => seen.has(row))
+}
+
+function table(into: Collected, prefix: TableId | 'review', found: boolean, complete: boolean): ReadTable {
+  const place = firstPlace(into, prefix)
+  return { found, complete: found && complete, ...(place ? { place } : {}) }
+}
+
+function firstPlace(into: Collected, prefix: string): Place | undefined {
+  for (const [path, place] of into.places) if (path.startsWith(`${prefix}.`)) return place
+  return undefined
+}
+
+/** Two titles of different years or organs far apart: two reports in one file. */
+function twoReports(front: Front): readonly Notice[] {
+  const [first] = front.titles
+  const other = front.titles.find(
+    (title) =>
+      first !== undefined &&
+      title.line > first.line + 10 &&
+      ((title.year !== null && first.year !== null && title.year !== first.year) ||
+        (title.organ !== null &&
+          first.organ !== null &&
+          !title.organ.includes(first.organ) &&
+          !first.organ.includes(title.organ))),
+  )
+  if (!other) return []
+  return [
+    { code: 'report.two', message: '文件里不止一份年报，只读了第一份', place: { line: other.line + 1 } },
+  ]
+}
+
+/** The nested cells of contracts.md with plain values; amounts as exact decimal text. */
+export function plainCells(report: ReadReport): Record<string, unknown> {
+  return nestCells(report.cells) as Record<string, unknown> // NestedCells is a closed record; callers only print it
+}
+
+export type { CellPath }

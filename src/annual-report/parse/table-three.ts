@@ -1,0 +1,122 @@
+/** 表三 收到和处理政府信息公开申请情况: 23 or 25 rows of seven columns. */
+import { FORM_2021 } from '../forms/form-2021.ts'
+import { REQUEST_COLUMNS, requestPath, type FormId, type RequestRow } from '../model.ts'
+import type { Chunk } from './chunks.ts'
+import { enter, placeOf, type Collected } from './collect.ts'
+import { assignColumns, type RowSpec } from './columns.ts'
+import { habitsOf } from './habits.ts'
+import { exactLabels, isSure, matchRow } from './labels.ts'
+import { placeRows, type Placed } from './rows.ts'
+import { noteLabel, rowsWithoutValues } from './table-two.ts'
+
+const COUNT = 7
+const SPEC: RowSpec = {
+  kinds: REQUEST_COLUMNS.map(() => 'count' as const),
+  sums: [{ from: 0, total: COUNT - 1 }],
+}
+
+export interface ThreeResult {
+  readonly found: boolean
+  readonly complete: boolean
+  readonly otherCombined: boolean
+}
+
+export function readTableThree(into: Collected, all: readonly Chunk[], form: FormId): ThreeResult {
+  const chunks = all.filter((chunk) => chunk.table === 'requests')
+  const combined = isCombined(chunks, form)
+  const rows = rowOrder(combined)
+  const habits = habitsOf(chunks, COUNT, all)
+  const isFull = (chunk: Chunk) => chunk.style === 'glued' || chunk.values.length >= COUNT
+  const { placed, left } = placeRows(chunks, rows, isFull)
+  for (const row of rows) {
+    const entry = placed.get(row)
+    if (entry) readRow(into, row, entry, assignColumns(entry.chunk, SPEC, habits))
+  }
+  const blank = rowsWithoutValues(chunks, new Set(placed.keys()), 'requests').filter(
+    ({ label, printed }) => isSure(label, printed) && rows.includes(rowKey(label.key)),
+  )
+  for (const { label, line } of blank) emptyRow(into, rowKey(label.key), line, left > 0)
+  if (left > 0) noteLeft(into, left)
+  return {
+    found: placed.size + blank.length > 0,
+    complete: rows.every((row) => placed.has(row) || blank.some(({ label }) => label.key === row)),
+    otherCombined: combined && form === '2021' && placed.has('other'),
+  }
+}
+
+function rowKey(key: string): RequestRow {
+  return key as RequestRow // labels of the requests table carry request row keys only (labels.ts builds them so)
+}
+
+function noteLeft(into: Collected, left: number): void {
+  into.notices.push({
+    code: 'table.excessCells',
+    message: `表三有${left}行数字与标签脱离，无法确定属于哪一行`,
+  })
+}
+
+/** Rows in print order; （六）其他处理 as one row or as three. */
+function rowOrder(combined: boolean): readonly RequestRow[] {
+  const keys = FORM_2021.requestRows.map((row) => row.key)
+  if (!combined) return keys
+  return keys.flatMap((key): readonly RequestRow[] => {
+    if (key === 'other.noCorrection') return ['other']
+    return key === 'other.noPayment' || key === 'other.else' ? [] : [key]
+  })
+}
+
+/** Whether （六） is printed as one row: none of its three items is named, and it has values or the old form. */
+function isCombined(chunks: readonly Chunk[], form: FormId): boolean {
+  const texts = chunks.flatMap((chunk) => chunk.texts)
+  const split = texts.some((item) => {
+    const key = matchRow(item.text, 'requests')?.label.key
+    return key === 'other.noCorrection' || key === 'other.noPayment'
+  })
+  if (split) return false
+  if (form === '2019') return true
+  return chunks.some((chunk) => {
+    const last = chunk.texts.at(-1)
+    return (
+      chunk.values.length > 0 &&
+      last !== undefined &&
+      exactLabels(last.text).some((label) => label.key === 'other')
+    )
+  })
+}
+
+function readRow(
+  into: Collected,
+  row: RequestRow,
+  entry: Placed,
+  assigned: ReturnType<typeof assignColumns>,
+): void {
+  const { chunk, label } = entry
+  REQUEST_COLUMNS.forEach((column, index) => {
+    enter(
+      into,
+      requestPath(row, column),
+      assigned.slots[index] ?? { kind: 'absent' },
+      'count',
+      chunk.values[0],
+    )
+  })
+  if (label) noteLabel(into, `requests.${row}`, label, label.match.label.official)
+  if (assigned.excess) {
+    const place = placeOf(into, chunk.values[0])
+    into.notices.push({
+      code: 'table.excessCells',
+      message: `表三“${label?.printed.trim() ?? row}”行的格数多于列数`,
+      place,
+    })
+  }
+}
+
+/** A row printed without values: blank; unread where values stand elsewhere without a label. */
+function emptyRow(into: Collected, row: RequestRow, line: number, apart: boolean): void {
+  for (const column of REQUEST_COLUMNS) {
+    const slot = apart
+      ? ({ kind: 'unread', reason: '标签与数字脱离，无法确定属于哪一行' } as const)
+      : ({ kind: 'blank', printed: '' } as const)
+    enter(into, requestPath(row, column), slot, 'count', { line })
+  }
+}

@@ -1,0 +1,143 @@
+/** 表二 主动公开政府信息情况: each row by its own label; the form by the headings. */
+import { FORMS } from '../forms/index.ts'
+import { proactivePath, type FormId, type ProactiveBlock } from '../model.ts'
+import type { Chunk } from './chunks.ts'
+import { enter, placeOf, type Collected } from './collect.ts'
+import { assignColumns, type TableHabits } from './columns.ts'
+import { squeeze } from './fold.ts'
+import { habitsOf } from './habits.ts'
+import { exactLabels, formSign, type Label } from './labels.ts'
+import { rowLabelOf, type RowLabel } from './rows.ts'
+import { numberKind } from './values.ts'
+
+/** The form whose headings 表二 prints; undefined where it prints none. */
+export function formOfHeadings(chunks: readonly Chunk[]): FormId | undefined {
+  const votes: Record<FormId, number> = { '2019': 0, '2021': 0 }
+  for (const chunk of chunks) {
+    if (chunk.table !== 'proactive' && chunk.values.length > 0) continue
+    chunk.texts.forEach((item, index) => {
+      const sign = formSign(item.text) ?? formSign(`${chunk.texts[index - 1]?.text ?? ''}${item.text}`)
+      if (sign) votes[sign] += 1
+      for (const label of exactLabels(item.text)) {
+        if (label.form && label.key !== 'regulations' && label.table === 'proactive') votes[label.form] += 0.1
+      }
+    })
+  }
+  if (votes['2019'] === votes['2021']) return undefined
+  return votes['2019'] > votes['2021'] ? '2019' : '2021'
+}
+
+interface TwoRow {
+  readonly block: ProactiveBlock
+  readonly key: string
+}
+
+export function readTableTwo(into: Collected, chunks: readonly Chunk[], form: FormId): boolean {
+  const rows = FORMS[form].proactive.flatMap((block) =>
+    block.rows.map((row): TwoRow => ({ block, key: row.key })),
+  )
+  const labelled = chunks.flatMap((chunk) => {
+    const label =
+      chunk.table === 'requests' || chunk.table === 'remedies' ? undefined : rowLabelOf(chunk, 'proactive')
+    return label && chunk.values.length > 0 ? [{ chunk, label }] : []
+  })
+  const units = headerUnits(chunks)
+  for (const row of rows) {
+    const found = labelled.find(({ label }) => label.match.label.key === row.key)
+    if (!found) continue
+    readRow(into, row, found.chunk, found.label, habitsOf([], row.block.columns.length, chunks), units)
+  }
+  const blankRows = rowsWithoutValues(chunks, new Set(labelled.map(({ label }) => label.match.label.key)))
+  for (const { label, line } of blankRows) {
+    const row = rows.find((candidate) => candidate.key === label.key)
+    for (const column of row?.block.columns ?? []) {
+      const path = proactivePath(label.key, column.key)
+      enter(into, path, { kind: 'blank', printed: '' }, numberKind(column), { line })
+    }
+  }
+  return labelled.length + blankRows.length > 0
+}
+
+function readRow(
+  into: Collected,
+  row: TwoRow,
+  chunk: Chunk,
+  label: RowLabel,
+  habits: TableHabits,
+  units: ReadonlyMap<string, '元' | '万元'>,
+): void {
+  const columns = row.block.columns
+  const kinds = columns.map(numberKind)
+  const { slots, excess } = assignColumns(chunk, { kinds, sums: [] }, habits)
+  columns.forEach((column, index) => {
+    const slot = slots[index] ?? { kind: 'absent' }
+    enter(
+      into,
+      proactivePath(row.key, column.key),
+      slot,
+      kinds[index] ?? 'count',
+      chunk.values[0],
+      units.get(row.key),
+    )
+  })
+  const place = placeOf(into, chunk.values[0])
+  if (excess) {
+    into.notices.push({
+      code: 'table.excessCells',
+      message: `表二“${label.match.label.official}”行的格数多于列数`,
+      place,
+    })
+  }
+  noteLabel(into, `proactive.${row.key}`, label, rowOfficial(row))
+}
+
+function rowOfficial(row: TwoRow): string {
+  return row.block.rows.find((candidate) => candidate.key === row.key)?.label ?? ''
+}
+
+/** A label printed otherwise than in the form, apart from enumerator, spaces and notes in brackets. */
+export function noteLabel(into: Collected, path: string, label: RowLabel, official: string): void {
+  const printed = squeeze(label.printed)
+  const plain = (text: string) => squeeze(text).replace(/\([^()]*\)?|[^\p{Script=Han}]/gu, '')
+  if (label.match.exact && (plain(printed) === plain(official) || plain(printed).startsWith(plain(official))))
+    return
+  if (plain(printed).endsWith(plain(official))) return
+  into.labelNotes.push({
+    path,
+    printed: label.printed.trim(),
+    takenFor: official,
+    place: placeOf(into, label.text),
+  })
+}
+
+/** Row labels that are printed with nothing after them, another label following: their cells are blank. */
+export function rowsWithoutValues(
+  chunks: readonly Chunk[],
+  filled: ReadonlySet<string>,
+  table: Label['table'] = 'proactive',
+): readonly { readonly label: Label; readonly line: number; readonly printed: string }[] {
+  const found: { label: Label; line: number; printed: string }[] = []
+  for (const chunk of chunks) {
+    if (chunk.style === 'glued') continue
+    chunk.texts.forEach((item, index) => {
+      const last = index === chunk.texts.length - 1
+      if (last && (chunk.values.length > 0 || chunk.atEnd)) return
+      const label = exactLabels(item.text).find((known) => known.kind === 'row' && known.table === table)
+      if (label && !filled.has(label.key)) found.push({ label, line: item.line, printed: item.text })
+    })
+  }
+  return found
+}
+
+/** Units that a heading prints for an amount: 采购总金额（元）. */
+function headerUnits(chunks: readonly Chunk[]): ReadonlyMap<string, '元' | '万元'> {
+  const units = new Map<string, '元' | '万元'>()
+  for (const item of chunks.flatMap((chunk) => chunk.texts)) {
+    const plain = squeeze(item.text)
+    const row = /采购总?金额/.test(plain) ? 'procurement' : /收费金额/.test(plain) ? 'fees' : undefined
+    if (!row || plain.length > 40) continue
+    if (/万元/.test(plain)) units.set(row, '万元')
+    else if (/元/.test(plain)) units.set(row, '元')
+  }
+  return units
+}
