@@ -13,19 +13,18 @@ export interface ServerDraft<Values> {
 
 /**
  * Keeps what is typed into a form across the login dialog, an error of the page and a walk to another page.
- * `key` names the form and the record: `application:new`, `decision:17`.
+ * `key` names the form and the record (`application:new`, `decision:17`) and does not change while the form is shown.
  */
 export function useServerDraft<Values extends object>(
   key: string,
   form: FormInstance<Values>,
 ): ServerDraft<Values> {
-  const [restored, setRestored] = useState(false)
+  const [restored, setRestored] = useState(() => draftOf(key) !== undefined)
   useEffect(() => {
     const values = draftOf(key)
     if (values === undefined) return
     // The values were kept by this same form under this key.
     form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
-    setRestored(true)
   }, [key, form])
   const onValuesChange = useCallback((_: unknown, values: Values) => keepDraft(key, { ...values }), [key])
   const clear = useCallback(() => {

@@ -3,7 +3,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { CallAnswer, CallInput, Route } from '../platform/contract.ts'
-import { announce } from './announce.ts'
 import { callLoosely, download, upload } from './api.ts'
 import type { AnswerBody, LooseAnswer, LooseInput, Uploadable } from './api.ts'
 import { asProblem } from './problem.ts'
@@ -111,17 +110,13 @@ function useActing<Answer, Input>(
     mutationFn: perform,
     onSuccess: async (answer, input) => {
       const text = typeof options.message === 'function' ? options.message(answer) : options.message
-      if (text !== undefined) {
-        void message.success(text)
-        announce(text)
-      }
+      // antd's message is an alert of its own and is read out.
+      if (text !== undefined) void message.success(text)
       options.onDone?.(answer, input)
       await askAgain(client, options.invalidates)
     },
     onError: (error) => {
-      const problem = asProblem(error)
-      announce(`${problem.title}：${problem.detail}`)
-      if (options.problem !== 'page') void message.error(problem.detail, 8)
+      if (options.problem !== 'page') void message.error(asProblem(error).detail, 8)
     },
   })
 }

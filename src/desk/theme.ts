@@ -7,11 +7,22 @@ export const FONT_FAMILY =
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1b4f8f',
+    colorPrimaryHover: '#2a629f',
     colorLink: '#1b4f8f',
+    colorLinkHover: '#143a6b',
+    colorLinkActive: '#143a6b',
     colorInfo: '#1b4f8f',
     colorError: '#b3261e',
     colorWarning: '#b25e09',
     colorSuccess: '#2b7a3d',
+    colorErrorBg: '#fdf3f2',
+    colorErrorBorder: '#ecc1bd',
+    colorWarningBg: '#fef8ec',
+    colorWarningBorder: '#ecd3a6',
+    colorInfoBg: '#f0f5fb',
+    colorInfoBorder: '#c3d5ea',
+    colorSuccessBg: '#f0f8f2',
+    colorSuccessBorder: '#b9dcc1',
     colorText: '#1d2633',
     colorTextSecondary: '#4b5666',
     colorTextTertiary: '#5f6b7a',
@@ -31,7 +42,7 @@ export const theme: ThemeConfig = {
   components: {
     Table: { headerBg: '#eef2f7', headerColor: '#2a3648', cellPaddingBlockSM: 7, rowHoverBg: '#f4f8fd' },
     Card: { headerHeight: 44 },
-    Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
+    Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 4px' },
     Descriptions: { labelBg: '#f5f7fa' },
   },
 }

@@ -9,21 +9,22 @@ interface Run {
 export function LedgerList({ ledger, due }: { ledger: readonly LedgerDay[]; due: string | null }) {
   return (
     <ol className="desk-ledger-list">
-      {runsOf(ledger).map((run) => (
-        <RunLine key={run.days[0]?.date} run={run} due={due} />
+      {runsOf(ledger).map((run, index, runs) => (
+        <RunLine key={run.days[0]?.date} run={run} due={due} before={runs[index - 1]?.days[0]?.date} />
       ))}
     </ol>
   )
 }
 
-function RunLine({ run, due }: { run: Run; due: string | null }) {
+/** The year is said on the first line and where it changes. */
+function RunLine({ run, due, before }: { run: Run; due: string | null; before: string | undefined }) {
   const first = run.days[0]
   const last = run.days.at(-1)
   if (first === undefined || last === undefined) return null
   const dates =
     first === last
-      ? `${formatDay(first.date)} ${weekdayName(first.date)}`
-      : `${formatDay(first.date)} 至 ${formatDay(last.date, first.date)}`
+      ? `${formatDay(first.date, before)} ${weekdayName(first.date)}`
+      : `${formatDay(first.date, before)} 至 ${formatDay(last.date, first.date)}`
   const isDue = first.date === due
   return (
     <li className={`desk-ledger-${first.kind}${isDue ? ' desk-ledger-due' : ''}`}>

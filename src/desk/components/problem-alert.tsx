@@ -32,7 +32,7 @@ export function ProblemAlert({ error, fieldLabels = {}, prefix, onRetry }: Probl
             <ul className="desk-problem-fields">
               {problem.fields.map(({ field, message }) => (
                 <li key={`${field}:${message}`}>
-                  {fieldLabels[field] === undefined ? '' : `${fieldLabels[field]}：`}
+                  {labelOf(fieldLabels, field)}
                   {message}
                 </li>
               ))}
@@ -54,6 +54,11 @@ export function ProblemAlert({ error, fieldLabels = {}, prefix, onRetry }: Probl
           })}
     />
   )
+}
+
+function labelOf(labels: Readonly<Record<string, string>>, field: string): string {
+  const label = labels[field] ?? labels[pathOf(field).join('.')]
+  return label === undefined ? '' : `${label}：`
 }
 
 /**

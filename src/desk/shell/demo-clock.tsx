@@ -25,7 +25,9 @@ export function DemoClock({ date }: { date: string }) {
         loading={advance.isPending}
         aria-label={`演示日期${formatDay(date)}，点开可前进 1、7 或 30 天`}
       >
-        <span className="desk-clock-label">演示日期</span> {formatDay(date)}
+        <span className="desk-clock-label">演示日期</span>
+        <span className="desk-wide-only">{formatDay(date)}</span>
+        <span className="desk-narrow-only">{formatDay(date, date)}</span>
         <span className="desk-clock-week"> {weekdayName(date)}</span>
       </Button>
     </Dropdown>

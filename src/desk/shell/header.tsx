@@ -23,10 +23,15 @@ export function Header({ onMenu }: { onMenu: () => void }) {
         onClick={onMenu}
       />
       <Link to="/" className="desk-brand">
-        <span className="desk-organ">{me.organ.name}</span>
+        <span className="desk-organ desk-wide-only">{me.organ.name}</span>
+        <span className="desk-organ desk-narrow-only">{me.organ.shortName}</span>
         <span className="desk-product">政务公开工作台</span>
       </Link>
-      {me.demo === null ? null : <Tag className="desk-demo-tag">演示数据</Tag>}
+      {me.demo === null ? null : (
+        <Tag className="desk-demo-tag">
+          演示<span className="desk-wide-only">数据</span>
+        </Tag>
+      )}
       <span className="desk-spring" />
       {me.demo === null ? <Today /> : <DemoClock date={me.demo.date} />}
       <PersonMenu />
@@ -71,7 +76,7 @@ function PersonMenu() {
       <Button type="text" className="desk-person" aria-haspopup="menu" loading={leave.isPending}>
         <span className="desk-person-name">{me.name}</span>
         <span className="desk-person-roles">{roles}</span>
-        <DownOutlined aria-hidden />
+        <DownOutlined aria-hidden className="desk-wide-only" />
       </Button>
     </Dropdown>
   )

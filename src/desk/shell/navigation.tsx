@@ -6,7 +6,7 @@ import type { Me } from '../../people/contract.ts'
 import { allPages } from './all-pages.ts'
 
 /** Links by area, in the order of MENU_GROUPS; what the person may not open is not offered. */
-export function Navigation() {
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const groups = menuFor(useMe())
   return (
     <nav aria-label="主导航" className="desk-nav">
@@ -16,7 +16,11 @@ export function Navigation() {
           <ul>
             {pages.map((page) => (
               <li key={page.path}>
-                <NavLink to={page.path} end={page.path === '/' || hasDeeperEntry(page, pages)}>
+                <NavLink
+                  to={page.path}
+                  end={page.path === '/' || hasDeeperEntry(page, pages)}
+                  {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+                >
                   {page.menu?.icon}
                   {page.menu?.label ?? page.title}
                 </NavLink>

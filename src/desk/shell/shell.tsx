@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Result } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { getMe } from '../../people/contract.ts'
 import type { Me } from '../../people/contract.ts'
@@ -52,9 +52,7 @@ export function Shell() {
 
 function Frame({ me, expired }: { me: Me; expired: boolean }) {
   const [menuOpen, setMenuOpen] = useState(false)
-  const { pathname } = useLocation()
   useLeaveWarning()
-  useEffect(() => setMenuOpen(false), [pathname])
   return (
     <MeContext value={me}>
       <a className="desk-skip" href="#desk-main" onClick={focusMain}>
@@ -72,7 +70,7 @@ function Frame({ me, expired }: { me: Me; expired: boolean }) {
         </main>
       </div>
       <Drawer title="导航" placement="left" size={272} open={menuOpen} onClose={() => setMenuOpen(false)}>
-        <Navigation />
+        <Navigation onNavigate={() => setMenuOpen(false)} />
       </Drawer>
       <LoginDialog expired={expired} />
       <div id="desk-live" className="visually-hidden" role="status" aria-live="polite" />
