@@ -209,3 +209,129 @@ export async function deleteSessionsBefore(db: Kysely<Tables>, before: Date): Pr
 export async function deleteOldDrafts(db: Kysely<Tables>, before: Date): Promise<void> {
   await db.deleteFrom('draft').where('saved_at', '<', before).execute()
 }
+
+export interface ListedPerson {
+  readonly personId: string
+  readonly name: string
+  readonly title: string
+  readonly username: string | null
+  readonly roles: Role[]
+  readonly units: { unitId: string; relation: 'leads' | 'liaison' }[]
+  readonly locked: boolean
+}
+
+export async function listPeople(
+  db: Kysely<Tables>,
+  organId: number,
+  now: Date,
+): Promise<readonly ListedPerson[]> {
+  const people = await db
+    .selectFrom('person')
+    .leftJoin('account', (join) =>
+      join.onRef('account.person_id', '=', 'person.person_id').on('account.organ_id', '=', organId),
+    )
+    .select(['person.person_id', 'person.name', 'person.title', 'account.username', 'account.locked_until'])
+    .where('person.organ_id', '=', organId)
+    .where('person.left_on', 'is', null)
+    .orderBy('person.person_id')
+    .execute()
+  const roles = await db.selectFrom('person_role').selectAll().where('organ_id', '=', organId).execute()
+  const units = await db.selectFrom('person_unit').selectAll().where('organ_id', '=', organId).execute()
+  const rolesOf = Map.groupBy(roles, (row) => row.person_id)
+  const unitsOf = Map.groupBy(units, (row) => row.person_id)
+  return people.map((row) => ({
+    personId: row.person_id,
+    name: row.name,
+    title: row.title,
+    username: row.username,
+    roles: (rolesOf.get(row.person_id) ?? []).map((one) => one.role),
+    units: (unitsOf.get(row.person_id) ?? []).map((one) => ({ unitId: one.unit_id, relation: one.relation })),
+    locked: row.locked_until !== null && row.locked_until > now,
+  }))
+}
+
+export async function replaceRoles(
+  db: Kysely<Tables>,
+  organId: number,
+  personId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  await db
+    .deleteFrom('person_role')
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .execute()
+  if (roles.length === 0) return
+  await db
+    .insertInto('person_role')
+    .values([...new Set(roles)].map((role) => ({ organ_id: organId, person_id: personId, role })))
+    .execute()
+}
+
+export async function replaceUnits(
+  db: Kysely<Tables>,
+  organId: number,
+  personId: string,
+  units: readonly { unitId: string; relation: 'leads' | 'liaison' }[],
+): Promise<void> {
+  await db
+    .deleteFrom('person_unit')
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .execute()
+  if (units.length === 0) return
+  await db
+    .insertInto('person_unit')
+    .values(
+      units.map((one) => ({
+        organ_id: organId,
+        person_id: personId,
+        unit_id: one.unitId,
+        relation: one.relation,
+      })),
+    )
+    .execute()
+}
+
+export async function usernameOf(
+  db: Kysely<Tables>,
+  organId: number,
+  personId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select('username')
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.username
+}
+
+/** A new password also unlocks, and ends every session of the account. */
+export async function resetAccount(
+  db: Kysely<Tables>,
+  username: string,
+  passwordHash: string,
+): Promise<void> {
+  await setPasswordHash(db, username, passwordHash)
+  await db.deleteFrom('session').where('username', '=', username).execute()
+}
+
+export async function disableAccount(db: Kysely<Tables>, username: string): Promise<void> {
+  await db.updateTable('account').set({ disabled: true }).where('username', '=', username).execute()
+  await db.deleteFrom('session').where('username', '=', username).execute()
+}
+
+export async function setPersonLeft(
+  db: Kysely<Tables>,
+  organId: number,
+  personId: string,
+  leftOn: string,
+): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ left_on: leftOn })
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .execute()
+}
