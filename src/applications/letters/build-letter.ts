@@ -1,13 +1,19 @@
+import { article } from '../../law/articles.ts'
 import type { DocumentTree } from '../../platform/documents/tree.ts'
-import { ok, type Result } from '../../platform/result.ts'
-import { organConsultation, thirdPartyConsultation, thirdPartyNotice } from './consultations.ts'
+import { ok, refuse, type Refusal, type Result } from '../../platform/result.ts'
+import {
+  consultationNotice,
+  organConsultation,
+  thirdPartyConsultation,
+  thirdPartyNotice,
+} from './consultations.ts'
 import { correctionNotice } from './correction-notice.ts'
 import { deliveryRecord } from './delivery-record.ts'
 import { findMissing } from './elements.ts'
 import { extensionNotice } from './extension-notice.ts'
 import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
 import { feeNotice } from './fee-notice.ts'
-import { reasonsNotice } from './reasons-notice.ts'
+import { agreedDateNotice, reasonsNotice } from './reasons-notice.ts'
 import { receipt } from './receipt.ts'
 import { reply } from './reply.ts'
 
@@ -17,7 +23,19 @@ import { reply } from './reply.ts'
  */
 export function buildLetter(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
   const missing = findMissing(kind, facts)
-  return missing === undefined ? compose(kind, facts) : { ok: false, refusal: missing }
+  const refusal = missing ?? lacksOnlineChannel(kind, facts)
+  return refusal === undefined ? compose(kind, facts) : { ok: false, refusal }
+}
+
+const TELLS_REMEDIES: ReadonlySet<LetterKind> = new Set<LetterKind>(['reply', 'thirdPartyNotice'])
+const ONLINE_REVIEW = article('复议法', 22, 2)
+
+/** A decision delivered by internet must offer filing for review by internet. */
+function lacksOnlineChannel(kind: LetterKind, facts: LetterFacts): Refusal | undefined {
+  const told = TELLS_REMEDIES.has(kind) && facts.decision?.outcome !== 'F3'
+  if (!told || facts.remedy?.byInternet !== true || facts.remedy.onlineReview !== undefined) return undefined
+  const message = `通过互联网送达的，应当同时提供提交行政复议申请书的互联网渠道（${ONLINE_REVIEW}）。请填写网上申请行政复议的地址。`
+  return refuse('invalid', message, { article: ONLINE_REVIEW, field: 'remedy.onlineReview' }).refusal
 }
 
 function compose(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
@@ -33,10 +51,14 @@ function compose(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
       return thirdPartyConsultation(facts, title)
     case 'thirdPartyNotice':
       return ok(thirdPartyNotice(facts, title))
+    case 'consultationNotice':
+      return ok(consultationNotice(facts, title))
     case 'organConsultation':
       return ok(organConsultation(facts, title))
     case 'reasonsNotice':
       return ok(reasonsNotice(facts, title))
+    case 'agreedDateNotice':
+      return ok(agreedDateNotice(facts, title))
     case 'feeNotice':
       return feeNotice(facts, title)
     case 'reply':

@@ -9,9 +9,12 @@ import {
   contactLines,
   labelled,
   letter,
+  opening,
   paragraph,
   REGULATION,
+  remedyLines,
   salutation,
+  you,
 } from './shape.ts'
 
 const THIRD_PARTY = article('条例', 32)
@@ -87,7 +90,8 @@ export function thirdPartyNotice(facts: LetterFacts, title: string): DocumentTre
     labelled('决定公开的理由', reason),
     ...(publishOn === undefined ? [] : [labelled('公开日期', formatChinese(publishOn))]),
     paragraph(`依照${cite([article('条例', 15), THIRD_PARTY], REGULATION)}的规定，现书面告知你（单位）。`),
-    ...(facts.remedy ?? []).map(paragraph),
+    // A decision to disclose: review or suit, as for 予以公开.
+    ...remedyLines(facts, 'A1', '本决定'),
     ...contactLines(facts),
   ])
 }
@@ -105,5 +109,22 @@ export function organConsultation(facts: LetterFacts, title: string): DocumentTr
     paragraph('专此函达。'),
     ...contactLines(facts),
     ...attachments(facts.consultation?.attachments),
+  ])
+}
+
+/** 征求意见告知书 to the applicant: the time of asking is not counted (条例 33.3); nobody asked is named. */
+export function consultationNotice(facts: LetterFacts, title: string): DocumentTree {
+  const { of: asked, sentOn } = facts.consultation ?? {}
+  const why = asked === 'organ' ? '由本机关与其他机关共同制作' : '涉及第三方合法权益'
+  const whom = asked === 'organ' ? '有关机关' : '第三方'
+  const rule = asked === 'organ' ? JOINT : THIRD_PARTY
+  return letter(facts, title, [
+    salutation(facts.applicant.name),
+    ...opening(facts),
+    paragraph(
+      `经审查，${you(facts)}申请的政府信息${why}。依照${cite([rule], REGULATION)}的规定，本机关已于${sentOn === undefined ? '' : formatChinese(sentOn)}书面征求${whom}的意见。`,
+    ),
+    paragraph(`依照${cite([article('条例', 33, 3)])}的规定，征求意见所需时间不计算在答复期限内。特此告知。`),
+    ...contactLines(facts),
   ])
 }

@@ -3,7 +3,7 @@ import type { Cell, DocumentTree } from '../../platform/documents/tree.ts'
 import type { DeliveryFacts, LetterFacts } from './facts.ts'
 import { form } from './shape.ts'
 
-const BLANK_DATE = '　　　　年　　月　　日'
+const BLANK_DATE = '　　年　月　日'
 
 /**
  * 送达回证: filled as far as known, the rest by hand. The day of posting proves the reply was in time (国办公开办函

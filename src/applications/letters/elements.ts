@@ -20,6 +20,10 @@ function element(
   return { label, field, read, ...(cited === undefined ? {} : { article: cited }) }
 }
 
+function remedyPlaces(facts: LetterFacts): readonly string[] | undefined {
+  return facts.remedy === undefined ? undefined : [facts.remedy.reviewOrgan, facts.remedy.court]
+}
+
 const ORGAN = element('机关名称', undefined, 'organ', (facts) => facts.organ)
 const DOC_NUMBER = element('文号', undefined, 'docNumber', (facts) => facts.docNumber)
 const DATE = element('成文日期', undefined, 'date', (facts) => facts.date)
@@ -99,7 +103,17 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
       (facts) => facts.disclosure?.content,
     ),
     element('决定公开的理由', article('条例', 32), 'disclosure.reason', (facts) => facts.disclosure?.reason),
-    element('救济告知', article('条例', 51), 'remedy', (facts) => facts.remedy),
+    element('救济告知', article('条例', 51), 'remedy', remedyPlaces),
+  ],
+  consultationNotice: [
+    ...TO_APPLICANT,
+    element('征求意见的对象', article('条例', 33, 3), 'consultation.of', (facts) => facts.consultation?.of),
+    element(
+      '征求意见的日期',
+      article('条例', 33, 3),
+      'consultation.sentOn',
+      (facts) => facts.consultation?.sentOn,
+    ),
   ],
   organConsultation: [
     ...LETTER,
@@ -122,6 +136,16 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
     element('申请的数量、频次', article('条例', 35), 'reasons.volume', (facts) => facts.reasons?.volume),
     element('说明理由的期限', article('条例', 35), 'reasons.period', (facts) => facts.reasons?.period),
     CONTACT,
+  ],
+  agreedDateNotice: [
+    ...TO_APPLICANT,
+    element('不能按期答复的原因', article('条例', 35), 'agreedDate.why', (facts) => facts.agreedDate?.why),
+    element(
+      '延迟答复的合理期限',
+      article('条例', 35),
+      'agreedDate.until',
+      (facts) => facts.agreedDate?.until,
+    ),
   ],
   feeNotice: [
     ...TO_APPLICANT,
@@ -176,7 +200,7 @@ function missingInReply(facts: LetterFacts): Missing | undefined {
     const field = `decision.elements.${own.key}`
     return { label: own.label, field, ...(cited === undefined ? {} : { article: cited }) }
   }
-  if (decision.outcome === 'F3' || !isBlank(facts.remedy)) return undefined
+  if (decision.outcome === 'F3' || !isBlank(remedyPlaces(facts))) return undefined
   // 复议法 23.2: 复议前置 must be told when the decision is made.
   const cited = isReviewFirst(decision.outcome) ? article('复议法', 23, 2) : article('条例', 51)
   return { label: '救济告知', field: 'remedy', article: cited }

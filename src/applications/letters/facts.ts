@@ -1,6 +1,7 @@
 import type { Article } from '../../law/articles.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Outcome } from '../../law/outcomes.ts'
+import type { RemedyPlaces } from '../../law/remedies.ts'
 
 /**
  * What a letter is filled from. Every section is optional here and checked when a letter is built: a letter with a
@@ -30,8 +31,8 @@ export interface LetterFacts {
   /** The extension told before (条例 33.2). */
   readonly extendedTo?: LocalDate
   readonly contact?: Contact
-  /** Lines of 救济告知, from law/remedies.ts. */
-  readonly remedy?: readonly string[]
+  /** Where the applicant can turn; the text is law/remedies.ts. */
+  readonly remedy?: RemedyFacts
 
   readonly receipt?: ReceiptFacts
   readonly correction?: CorrectionFacts
@@ -39,6 +40,7 @@ export interface LetterFacts {
   readonly consultation?: ConsultationFacts
   readonly disclosure?: DisclosureFacts
   readonly reasons?: ReasonsFacts
+  readonly agreedDate?: AgreedDateFacts
   readonly fee?: FeeFacts
   readonly decision?: DecisionFacts
   readonly delivery?: DeliveryFacts
@@ -55,6 +57,11 @@ export interface Contact {
   readonly person?: string
   readonly phone: string
   readonly address?: string
+}
+
+export interface RemedyFacts extends RemedyPlaces {
+  /** The letter goes out by internet: then it must name an online channel for 复议 (复议法 22.2). */
+  readonly byInternet: boolean
 }
 
 export interface ReceiptFacts {
@@ -90,6 +97,9 @@ export interface ConsultationFacts {
   /** What would be disclosed; without a word about who asks. */
   readonly summary?: string
   readonly attachments?: readonly string[]
+  /** When it was sent: told to the applicant, whose time stands still meanwhile. */
+  readonly sentOn?: LocalDate
+  readonly of?: 'thirdParty' | 'organ'
 }
 
 export interface DisclosureFacts {
@@ -105,6 +115,12 @@ export interface ReasonsFacts {
   /** Figures: from when to when, how many applications, on what. */
   readonly volume?: string
   readonly period?: string
+}
+
+export interface AgreedDateFacts {
+  readonly until?: LocalDate
+  /** Why the period of 条例 33 cannot be kept. */
+  readonly why?: string
 }
 
 export interface FeeFacts {
@@ -146,9 +162,11 @@ export type LetterKind =
   | 'correctionNotice'
   | 'extensionNotice'
   | 'thirdPartyConsultation'
+  | 'consultationNotice'
   | 'thirdPartyNotice'
   | 'organConsultation'
   | 'reasonsNotice'
+  | 'agreedDateNotice'
   | 'feeNotice'
   | 'reply'
   | 'deliveryRecord'
@@ -159,8 +177,10 @@ export const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
   extensionNotice: '政府信息公开申请延期答复告知书',
   thirdPartyConsultation: '政府信息公开第三方意见征询书',
   thirdPartyNotice: '政府信息公开决定告知书',
+  consultationNotice: '政府信息公开申请征求意见告知书',
   organConsultation: '关于征求政府信息公开意见的函',
   reasonsNotice: '政府信息公开申请说明理由告知书',
+  agreedDateNotice: '政府信息公开申请延迟答复告知书',
   feeNotice: '政府信息公开信息处理费收费通知书',
   reply: '政府信息公开申请答复书',
   deliveryRecord: '政府信息公开文书送达回证',

@@ -1,4 +1,5 @@
 import { article, FEE_MEASURES } from '../../law/articles.ts'
+import { FEE_OBJECTION } from '../../law/remedies.ts'
 import type { Block, Cell, DocumentTree } from '../../platform/documents/tree.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { FeeFacts, LetterFacts } from './facts.ts'
@@ -37,9 +38,7 @@ export function feeNotice(facts: LetterFacts, title: string): Result<DocumentTre
     paragraph(
       `请自收到本通知书次日起20个工作日内缴费。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。${you(facts)}完成缴费后，本机关依法继续办理，答复期限自完成缴费次日起重新计算。`,
     ),
-    paragraph(
-      `对收取信息处理费的决定有异议的，不能单独就该决定申请行政复议或者提起行政诉讼；可以在缴费期满后，就本机关不再处理该申请的行为，依照${cite([article('条例', 51)])}的规定投诉、举报，申请行政复议或者提起行政诉讼。`,
-    ),
+    paragraph(FEE_OBJECTION),
     ...contactLines(facts),
   ]
   return ok(letter(facts, title, body))

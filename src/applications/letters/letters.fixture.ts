@@ -19,9 +19,7 @@ export const FACTS: LetterFacts = {
     phone: '0300-5550123',
     address: '柳林路8号3楼302室',
   },
-  remedy: [
-    '如不服本决定，可以自收到本答复书之日起60日内向东山区人民政府申请行政复议，或者自收到本答复书之日起6个月内向东山区人民法院提起行政诉讼。',
-  ],
+  remedy: { reviewOrgan: '东山区人民政府', court: '东山区人民法院', byInternet: false },
   receipt: {
     basis: article('条例', 31, 1, 3),
     replyDue: localDate('2025-02-14'),
@@ -45,6 +43,8 @@ export const FACTS: LetterFacts = {
     addressee: '宏远建设有限公司',
     summary: '柳林街道2023年老旧小区改造项目施工合同，共32页。',
     attachments: ['拟公开信息复印件'],
+    sentOn: localDate('2025-01-15'),
+    of: 'thirdParty',
   },
   disclosure: {
     thirdParty: '宏远建设有限公司',
@@ -57,6 +57,7 @@ export const FACTS: LetterFacts = {
     volume: '2024年10月1日至2025年1月8日，共提出同类申请46件，其中2025年1月6日一日提出19件。',
     period: '自收到本告知书之日起10个工作日内',
   },
+  agreedDate: { until: localDate('2025-06-30'), why: '所涉档案共412卷，需要逐卷清点。' },
   fee: {
     method: 'perPage',
     amountYuan: 720,

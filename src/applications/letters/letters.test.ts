@@ -71,10 +71,10 @@ describe('required elements', () => {
   })
 
   it('names 复议法 23.2 where review comes first', () => {
-    expect(buildLetter('reply', { ...replyFacts('C6'), remedy: [] })).toMatchObject({
+    expect(buildLetter('reply', without(replyFacts('C6'), 'remedy'))).toMatchObject({
       refusal: { article: '复议法23.2' },
     })
-    expect(buildLetter('reply', { ...replyFacts('C8'), remedy: [] })).toMatchObject({
+    expect(buildLetter('reply', without(replyFacts('C8'), 'remedy.court'))).toMatchObject({
       refusal: { article: '条例51' },
     })
   })
@@ -93,7 +93,7 @@ describe('reply', () => {
     expect(printed).toContain(
       '本机关于2025年1月9日收到您通过政府网站提出的政府信息公开申请（编号：LLJD-2025-0007）。',
     )
-    expect(printed).toContain('60日内')
+    if (outcome !== 'F3') expect(printed).toContain('60日内')
     expect(printed).not.toMatch(/undefined|null|NaN/)
   })
 
@@ -128,6 +128,32 @@ describe('reply', () => {
     expect(printed).toContain('答复期限延长至2025年1月9日，已告知您。')
   })
 
+  it('tells review first for 条例 14–16, a choice otherwise, both for a partial reply', () => {
+    const first = '应当自收到本答复之日起60日内先向东山区人民政府申请行政复议'
+    const choice = '或者自收到本答复之日起6个月内向东山区人民法院提起行政诉讼'
+    const told = (outcome: (typeof OUTCOMES)[number]): readonly boolean[] => {
+      const printed = textOf(built('reply', replyFacts(outcome)))
+      return [printed.includes(first), printed.includes(choice)]
+    }
+    expect([told('C4'), told('C8'), told('B'), told('A1')]).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, true],
+    ])
+  })
+
+  it('refuses to go by internet without an online channel for review', () => {
+    const remedy = { reviewOrgan: '甲', court: '乙', byInternet: true }
+    expect(buildLetter('reply', { ...replyFacts('A1'), remedy })).toMatchObject({
+      ok: false,
+      refusal: { article: '复议法22.2', field: 'remedy.onlineReview' },
+    })
+    const onlineReview = 'https://example.gov.cn/review'
+    const printed = textOf(built('reply', { ...replyFacts('A1'), remedy: { ...remedy, onlineReview } }))
+    expect(printed).toContain(onlineReview)
+  })
+
   it('is called 告知书 where nothing is answered', () => {
     expect(built('reply', replyFacts('E2')).title).toBe('政府信息公开申请告知书')
     expect(built('reply', replyFacts('C1')).title).toBe('政府信息公开申请答复书')
@@ -151,6 +177,13 @@ describe('letters of the procedure', () => {
         expect(written).not.toContain(secret)
     },
   )
+
+  it('tells the applicant that the time stands still, without naming whom it asked', () => {
+    const written = JSON.stringify(built('consultationNotice', FACTS))
+    expect(written).toContain('本机关已于2025年1月15日书面征求第三方的意见')
+    expect(written).toContain('《条例》第三十三条第三款')
+    expect(written).not.toContain(FACTS.consultation?.addressee ?? '')
+  })
 
   it('refuses a consultation whose summary names the applicant', () => {
     const consultation = { ...FACTS.consultation, summary: '周一鸣申请的施工合同' }
@@ -186,6 +219,6 @@ describe('letters of the procedure', () => {
   it('leaves what is not known of a delivery to be filled by hand', () => {
     const printed = textOf(built('deliveryRecord', FACTS))
     expect(printed).toContain('2025年2月11日')
-    expect(printed).toContain('　　　　年　　月　　日')
+    expect(printed).toContain('　　年　月　日')
   })
 })

@@ -24,7 +24,7 @@ export function receipt(facts: LetterFacts, title: string): DocumentTree {
       kind: 'table',
       widths: [1, 3],
       headerRows: 0,
-      fontSize: 14,
+      fontSize: 12,
       rows: rows.filter(([, value]) => value !== '').map(([label, value]) => labelledRow(label, value)),
     },
     paragraph(

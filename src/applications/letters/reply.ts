@@ -12,6 +12,7 @@ import {
   opening,
   paragraph,
   REGULATION,
+  remedyLines,
   salutation,
   you,
 } from './shape.ts'
@@ -56,7 +57,7 @@ export function reply(facts: LetterFacts, decision: DecisionFacts, title: string
     paragraph(conclusion(facts, decision)),
     ...elementBlocks(decision),
     ...(decision.providedBy === undefined ? [] : [labelled('提供方式', decision.providedBy)]),
-    ...(facts.remedy ?? []).map(paragraph),
+    ...remedyLines(facts, outcome),
     ...contactLines(facts),
     ...attachments(decision.attachments),
   ])

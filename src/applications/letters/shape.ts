@@ -1,9 +1,13 @@
 import { citeInFull, type Article } from '../../law/articles.ts'
 import { formatChinese } from '../../law/local-date.ts'
+import type { Outcome } from '../../law/outcomes.ts'
+import { remedyText } from '../../law/remedies.ts'
 import type { Block, DocumentTree, PageSetup } from '../../platform/documents/tree.ts'
 import type { LetterFacts } from './facts.ts'
 
 const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true }
+
+const FORM_PAGE: PageSetup = { ...PAGE, margins: 'plain', pageNumbers: false }
 
 export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
 
@@ -27,7 +31,7 @@ export function letter(facts: LetterFacts, title: string, body: readonly Block[]
 
 /** A form without the red head. */
 export function form(facts: LetterFacts, title: string, body: readonly Block[]): DocumentTree {
-  return { ...metadata(facts, title), page: PAGE, blocks: [{ kind: 'title', text: title }, ...body] }
+  return { ...metadata(facts, title), page: FORM_PAGE, blocks: [{ kind: 'title', text: title }, ...body] }
 }
 
 function metadata(facts: LetterFacts, title: string): Pick<DocumentTree, 'title' | 'author' | 'date'> {
@@ -105,4 +109,16 @@ function withoutTitle(reference: Article): string {
   const printed = citeInFull(reference).replace(/^《[^》]*》/, '')
   const head = /^条例\d+/.exec(reference)?.[0] ?? ''
   return SINGLE_PARAGRAPH.has(head) ? printed.replace('第一款', '') : printed
+}
+
+/** 救济告知 of a reply; a third party's notice is called a decision. */
+export function remedyLines(
+  facts: LetterFacts,
+  outcome: Outcome,
+  called: '本答复' | '本决定' = '本答复',
+): readonly Block[] {
+  const { remedy, date } = facts
+  if (remedy === undefined || date === undefined) return []
+  const { paragraphs } = remedyText({ ...remedy, outcome, decidedOn: date })
+  return paragraphs.map((line) => paragraph(line.replaceAll('本答复', called)))
 }

@@ -94,6 +94,11 @@ function spanWidth(widths: readonly number[], column: number, span: number): num
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
+/** Larger print gets more air; `size` in half points, the answer in twentieths of a point. */
+function paddingOf(size: number): number {
+  return size > 22 ? size * 3 : 40
+}
+
 function gridCell(cell: Cell, width: number, size: number): TableCell {
   const centred = cell.header === true || cell.vertical === true
   const look = cell.header === true ? { size, bold: true, font: FAMILY.strong } : { size }
@@ -102,7 +107,7 @@ function gridCell(cell: Cell, width: number, size: number): TableCell {
     rowSpan: cell.rowSpan ?? 1,
     columnSpan: cell.colSpan ?? 1,
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: 60, right: 60, top: 40, bottom: 40 },
+    margins: { left: 70, right: 70, top: paddingOf(size), bottom: paddingOf(size) },
     ...(cell.vertical === true ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
     children: [
       new Paragraph({

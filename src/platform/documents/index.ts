@@ -4,7 +4,7 @@
  */
 import { MissingGlyphError } from './missing-glyph.ts'
 import { renderHtml } from './html.ts'
-import { closeThread, renderInThread } from './render-thread.ts'
+import { renderThread } from './render-thread.ts'
 import type { DocumentTree } from './tree.ts'
 
 export { MissingGlyphError }
@@ -20,16 +20,18 @@ export const MEDIA_TYPES: Readonly<Record<DocumentFormat | 'xlsx', string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+const thread = renderThread()
+
 /**
  * PDF (PDF/A-2a, tagged), DOCX or an HTML fragment (UTF-8). The same tree and fonts give the same bytes.
  * Rejects with MissingGlyphError when a PDF would lack a character, with Error when the thread dies.
  */
 export async function renderDocument(tree: DocumentTree, format: DocumentFormat): Promise<Uint8Array> {
   if (format === 'html') return new TextEncoder().encode(renderHtml(tree))
-  return renderInThread(tree, format)
+  return thread.render(tree, format)
 }
 
 /** Ends the thread, if one runs; what is still in it rejects. A later call starts a new one. */
 export async function closeDocuments(): Promise<void> {
-  await closeThread()
+  await thread.close()
 }

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { everyBlock, note } from './every-block.fixture.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import { closeDocuments, MissingGlyphError, renderDocument } from './index.ts'
+import { renderThread } from './render-thread.ts'
 
 afterAll(closeDocuments)
 
@@ -37,5 +39,31 @@ describe('documents thread', () => {
     await closeDocuments()
     await outcome
     expect(start(await renderDocument(note('甲'), 'pdf'))).toBe('%PDF-')
+  })
+
+  it('rejects what a dying thread was making, and replaces the thread', async () => {
+    const script = `
+      import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ id, tree }) => {
+        if (tree.title === 'throw') throw new Error('gone')
+        if (tree.title === 'exit') process.exit(7)
+        parentPort.postMessage({ id, bytes: new Uint8Array([1]) })
+      })`
+    const thread = renderThread(new URL(`data:text/javascript,${encodeURIComponent(script)}`))
+    const make = (title: string): Promise<Uint8Array> => thread.render({ ...note('甲'), title }, 'pdf')
+    const [thrown, after] = await Promise.allSettled([make('throw'), make('good')])
+    expect([thrown.status, after.status]).toEqual(['rejected', 'rejected'])
+    await expect(make('exit')).rejects.toThrow('意外结束（7）')
+    await expect(make('good')).resolves.toEqual(new Uint8Array([1]))
+    await thread.close()
+  })
+
+  it('gives its memory back after a quiet time', async () => {
+    const thread = renderThread(undefined, 50)
+    expect(thread.running()).toBe(false)
+    await thread.render(note('甲'), 'docx')
+    expect(thread.running()).toBe(true)
+    await pause(300)
+    expect(thread.running()).toBe(false)
   })
 })
