@@ -48,7 +48,9 @@ export async function ensureDatabase(
     return applyMissing(client, names, user)
   })
   if (plan.database)
-    await connected({ ...admin, database: names.database }, (client) => closeToOthers(client, names, user))
+    await connected({ ...asRole(admin, names.ownerRole), database: names.database }, (client) =>
+      closeToOthers(client, names, user),
+    )
   const login = {
     ...admin,
     user,
@@ -172,7 +174,6 @@ function createStatement({ database, ownerRole }: DatabaseNames): string {
 
 async function closeToOthers(client: pg.Client, names: DatabaseNames, user: string): Promise<void> {
   const database = id(names.database)
-  await client.query(`set role ${id(names.ownerRole)}`)
   await client.query(`grant connect on database ${database} to ${id(user)}`)
   await client.query(`revoke connect, temporary on database ${database} from public`)
 }
