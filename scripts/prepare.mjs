@@ -109,7 +109,7 @@ function countFetches(total) {
       told = performance.now()
       say(`  已取得 ${Math.min(seen.size, total)} / 约 ${total} 个程序包`)
     }
-    return /^npm http /.test(line)
+    return line.startsWith('npm http ')
   }
 }
 

@@ -67,7 +67,11 @@ async function program(...args: string[]): Promise<{ child: ChildProcess; first:
   const reader = createInterface({ input: child.stdout! }) // piped above
   const first = await new Promise<Line>((done, fail) => {
     // The holder writes these lines; see hold-postgres.ts.
-    reader.on('line', (text) => void (lines.push(JSON.parse(text) as Line), done(lines[0] as Line)))
+    reader.on('line', (text) => {
+      const line = JSON.parse(text) as Line
+      lines.push(line)
+      done(line)
+    })
     child.once('exit', (code) => fail(new Error(`the program ended with ${code} before it spoke`)))
   })
   return { child, first, lines }
