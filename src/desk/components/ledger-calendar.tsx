@@ -1,13 +1,8 @@
-import { daysInMonth, composeDate, monthOf, parseLocalDate, weekdayOf, yearOf } from '../../law/local-date.ts'
 import { formatDay } from '../dates.ts'
-import type { LedgerDay } from './ledger-view.tsx'
+import { monthsOf, weeksOf } from './ledger-shape.ts'
+import type { LedgerDay, Month } from './ledger-shape.ts'
 
 const HEADS = ['一', '二', '三', '四', '五', '六', '日'] as const
-
-interface Month {
-  readonly year: number
-  readonly month: number
-}
 
 /** The ledger as month sheets: numbered days counted, grey days of rest, hatched pauses, the due day framed. */
 export function LedgerCalendar({ ledger, due }: { ledger: readonly LedgerDay[]; due: string | null }) {
@@ -95,32 +90,4 @@ function speak(date: string, day: LedgerDay | undefined, isDue: boolean): string
           ? '暂停'
           : '不计'
   return [formatDay(date), kind, day?.why, isDue ? '到期日' : undefined].filter(Boolean).join('，')
-}
-
-function monthsOf(ledger: readonly LedgerDay[], due: string | null): readonly Month[] {
-  const dates = [...ledger.map((day) => day.date), ...(due === null ? [] : [due])].sort()
-  const first = parseLocalDate(dates[0] ?? '')
-  const last = parseLocalDate(dates.at(-1) ?? '')
-  if (first === undefined || last === undefined) return []
-  const from = yearOf(first) * 12 + monthOf(first) - 1
-  const to = yearOf(last) * 12 + monthOf(last) - 1
-  return Array.from({ length: to - from + 1 }, (_, step) => ({
-    year: Math.floor((from + step) / 12),
-    month: ((from + step) % 12) + 1,
-  }))
-}
-
-/** Weeks from Monday to Sunday; undefined before the first and after the last day. */
-function weeksOf(year: number, month: number): readonly (readonly (string | undefined)[])[] {
-  const days = Array.from({ length: daysInMonth(year, month) }, (_, index) =>
-    composeDate(year, month, index + 1),
-  )
-  const weeks: (string | undefined)[][] = []
-  for (const date of days) {
-    const place = (weekdayOf(date) + 6) % 7
-    if (weeks.length === 0 || place === 0) weeks.push(Array.from({ length: 7 }, () => undefined))
-    const week = weeks.at(-1)
-    if (week !== undefined) week[place] = date
-  }
-  return weeks
 }

@@ -1,9 +1,6 @@
 import { formatDay, weekdayName } from '../dates.ts'
-import type { LedgerDay } from './ledger-view.tsx'
-
-interface Run {
-  readonly days: readonly LedgerDay[]
-}
+import { runsOf } from './ledger-shape.ts'
+import type { LedgerDay, Run } from './ledger-shape.ts'
 
 /** 第 1 日 10月9日 周四 … 暂停 … 第 20 日; days not counted are drawn together. */
 export function LedgerList({ ledger, due }: { ledger: readonly LedgerDay[]; due: string | null }) {
@@ -42,15 +39,4 @@ function labelOf(day: LedgerDay, length: number): string {
 
 function whyOf(run: Run): string {
   return [...new Set(run.days.flatMap((day) => (day.why === undefined ? [] : [day.why])))].join('、')
-}
-
-/** A counted day stands alone; days in a row not counted for the same kind of reason go together. */
-function runsOf(ledger: readonly LedgerDay[]): readonly Run[] {
-  const runs: LedgerDay[][] = []
-  for (const day of ledger) {
-    const open = runs.at(-1)
-    if (open !== undefined && day.kind !== 'counted' && open[0]?.kind === day.kind) open.push(day)
-    else runs.push([day])
-  }
-  return runs.map((days) => ({ days }))
 }

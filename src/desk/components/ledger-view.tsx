@@ -5,15 +5,7 @@ import { DueBadge } from './due-badge.tsx'
 import { ArticleTag } from './article-tag.tsx'
 import { LedgerCalendar } from './ledger-calendar.tsx'
 import { LedgerList } from './ledger-list.tsx'
-
-/** One day of the deadline ledger, as contracts.md gives it. */
-export interface LedgerDay {
-  readonly date: string
-  readonly kind: 'counted' | 'rest' | 'paused'
-  /** Number of the counted day. */
-  readonly n?: number | undefined
-  readonly why?: string | undefined
-}
+import type { LedgerDay } from './ledger-shape.ts'
 
 export interface LedgerViewProps {
   readonly ledger: readonly LedgerDay[]

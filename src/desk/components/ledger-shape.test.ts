@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { monthsOf, runsOf, weeksOf } from './ledger-shape.ts'
+import type { LedgerDay } from './ledger-shape.ts'
+
+const ledger: LedgerDay[] = [
+  { date: '2025-12-26', kind: 'counted', n: 1 },
+  { date: '2025-12-27', kind: 'rest', why: '周六' },
+  { date: '2025-12-28', kind: 'rest', why: '周日' },
+  { date: '2025-12-29', kind: 'paused', why: '征求第三方意见' },
+  { date: '2025-12-30', kind: 'paused', why: '征求第三方意见' },
+  { date: '2026-01-04', kind: 'counted', n: 2, why: '调休上班' },
+  { date: '2026-01-05', kind: 'counted', n: 3 },
+]
+
+describe('runsOf', () => {
+  it('draws days of rest and pauses in a row together and every counted day alone', () => {
+    expect(runsOf(ledger).map((run) => run.days.length)).toEqual([1, 2, 2, 1, 1])
+  })
+  it('gives nothing for a ledger that has not begun', () => {
+    expect(runsOf([])).toEqual([])
+  })
+})
+
+describe('monthsOf', () => {
+  it('runs over the turn of the year and on to a due day after the ledger', () => {
+    expect(monthsOf(ledger, '2026-02-02')).toEqual([
+      { year: 2025, month: 12 },
+      { year: 2026, month: 1 },
+      { year: 2026, month: 2 },
+    ])
+  })
+  it('has no month without a day', () => {
+    expect(monthsOf([], null)).toEqual([])
+  })
+})
+
+describe('weeksOf', () => {
+  it('starts weeks on Monday: 2026-02-01 is a Sunday, alone in its week', () => {
+    const weeks = weeksOf(2026, 2)
+    expect(weeks[0]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, '2026-02-01'])
+    expect(weeks[1]?.[0]).toBe('2026-02-02')
+    expect(weeks.flat().filter((day) => day !== undefined)).toHaveLength(28)
+  })
+})
