@@ -78,8 +78,8 @@ export function draftOverview(form: FormDefinition, facts: ProseFacts): Draft {
   ]
   const opening = `${facts.year}年，${facts.self}依照《中华人民共和国政府信息公开条例》，做好主动公开、依申请公开和监督保障等工作，现将有关情况报告如下。`
   return {
-    text: [opening, ...parts.flatMap((part) => (part.text === '' ? [] : [part.text]))].join('\n'),
-    gaps: parts.flatMap((part) => part.gaps),
+    text: [opening, ...parts.flatMap(({ text }) => (text === '' ? [] : [text]))].join('\n'),
+    gaps: parts.flatMap(({ gaps }) => gaps),
   }
 }
 
@@ -138,7 +138,7 @@ function requestSentences(
     `${facts.year}年，${facts.self}新收政府信息公开申请${received}件，上年结转${carriedIn}件。`,
     processed === 0 ? '' : `办结政府信息公开申请${processed}件${among}。`,
     carriedOut === 0 ? '没有结转下年度继续办理的申请。' : `结转下年度继续办理${carriedOut}件。`,
-  ].filter((sentence) => sentence !== '')
+  ].filter((each) => each !== '')
 }
 
 /** 予以公开2件，不予公开1件: the 大类 that happened, in print order. */

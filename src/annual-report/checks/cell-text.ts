@@ -10,12 +10,15 @@ const ADVICE: Record<CellText['kind'], string> = {
   words: '应填数字，没有的填0',
 }
 
+/** The reader also lists an amount whose unit stands in the header or nowhere: that is a plain number. */
+const PLAIN_NUMBER = /^[+-]?[\d,，.]*$/
+
 export const cellText: Check = {
   rule: 'cell.text',
   severity: 'warning',
   run: (subject) =>
     (subject.text.cellTexts ?? [])
-      .filter((text) => !(text.kind === 'unit' && text.unit === 'assumed'))
+      .filter((text) => !PLAIN_NUMBER.test(text.printed.trim()))
       .map((text) => ({
         rule: 'cell.text',
         severity: 'warning',

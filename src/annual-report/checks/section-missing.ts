@@ -1,9 +1,8 @@
 /**
- * section.missing — 缺少规定的部分、表格或者表格的行. Where the source is cut off, only what would stand before the last
- * section found is missing; what comes after may be past the end.
+ * section.missing — 缺少规定的部分、表格或者表格的行. An excerpt lacks only what would stand between the first and the
+ * last section found in it.
  */
-import type { ReadSection } from '../reading.ts'
-import type { Finding } from '../reading.ts'
+import type { Finding, ReadSection } from '../reading.ts'
 import { splitPath } from '../model.ts'
 import type { Check, Subject } from './check.ts'
 import { pathsOf } from './check.ts'
@@ -16,29 +15,36 @@ const TABLES = [
   { key: 'remedies', name: '表四', section: 4, title: '政府信息公开行政复议、行政诉讼情况' },
 ] as const
 
-/** How far the source goes: everything, or up to the last section found in a source that breaks off. */
-function lastSection(subject: Subject): number {
-  if (subject.text.cut !== true) return 6
-  return Math.max(0, ...(subject.text.sections ?? []).map((section) => section.number))
+interface Extent {
+  readonly first: number
+  readonly last: number
+}
+
+/** What the source holds: everything, or in an excerpt from the first section found to the last. */
+function extentOf(subject: Subject): Extent {
+  if (subject.text.cut !== true) return { first: 1, last: 6 }
+  const found = (subject.text.sections ?? []).map((section) => section.number)
+  return { first: Math.min(7, ...found), last: Math.max(0, ...found) }
 }
 
 function missingSections(subject: Subject): readonly Finding[] {
   const { sections } = subject.text
   if (sections === undefined) return []
   const found = new Set(sections.map((section: ReadSection) => section.number))
-  const last = lastSection(subject)
+  const { first, last } = extentOf(subject)
   return subject.form.sections
-    .filter((section) => !found.has(section.number) && section.number <= last)
+    .filter(({ number }) => !found.has(number) && first <= number && number <= last)
     .map((section) => missing(subject, `缺少第${ORDINALS[section.number]}部分“${section.title}”`))
 }
 
 function missingTables(subject: Subject): readonly Finding[] {
   const { tables } = subject.text
   if (tables === undefined) return []
-  const last = lastSection(subject)
+  const { first, last } = extentOf(subject)
   return TABLES.flatMap((table) => {
-    const beyond = subject.text.cut === true && table.section >= last
-    if (beyond) return []
+    // the last section of an excerpt may break off inside its own table
+    const ends = subject.text.cut === true && table.section >= last
+    if (ends || table.section < first) return []
     if (!tables[table.key].found) return [missing(subject, `缺少${table.name}（${table.title}）`)]
     return tables[table.key].complete ? [] : missingRows(subject, table)
   })
@@ -55,8 +61,13 @@ function missingRows(subject: Subject, table: (typeof TABLES)[number]): readonly
   }
   const names = [...rows].filter(([, there]) => !there).map(([key]) => rowName(subject, key))
   if (names.length === 0) return []
-  return [missing(subject, `${table.name}缺少${names.map((name) => `“${name}”`).join('、')}`)]
+  const shown = names.slice(0, NAMED_ROWS).map((name) => `“${name}”`)
+  const more = names.length > shown.length ? `等${names.length}行` : ''
+  return [missing(subject, `${table.name}缺少${shown.join('、')}${more}`)]
 }
+
+/** Half a table may be missing: a reviewer needs the first few rows and how many. */
+const NAMED_ROWS = 6
 
 function rowName(subject: Subject, key: string): string {
   const path = pathsOf(subject).find((candidate) => candidate.startsWith(rowPrefix(key)))
@@ -110,6 +121,21 @@ export const sectionMissing: Check = {
             proactive: { found: true, complete: false },
             requests: { found: false, complete: false },
             remedies: { found: false, complete: false },
+          },
+        },
+      },
+      expect: [],
+    },
+    {
+      title: '节选从第四部分开始，其前不算缺失',
+      given: {
+        text: {
+          cut: true,
+          sections: sampleSections([4, 5]),
+          tables: {
+            proactive: { found: false, complete: false },
+            requests: { found: true, complete: false },
+            remedies: { found: true, complete: true },
           },
         },
       },

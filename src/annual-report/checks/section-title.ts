@@ -1,4 +1,5 @@
 /** section.title — 各部分编号、标题与格式不一致；报告标题缺年度或者缺字. */
+import { FORMS } from '../forms/index.ts'
 import type { Finding, ReadSection } from '../reading.ts'
 import type { Check, Subject } from './check.ts'
 
@@ -8,7 +9,8 @@ function checkSection(subject: Subject, section: ReadSection): readonly Finding[
   const title = subject.form.sections.find(({ number }) => number === section.number)?.title ?? section.title
   const due = `${ORDINALS[section.number]}、${title}`
   const wrongNumber = section.printedNumber !== section.number
-  if (!wrongNumber && fold(section.printedTitle) === fold(title)) return []
+  if (SUBHEADING.test(section.printedTitle)) return []
+  if (!wrongNumber && isNationalTitle(section.number, section.printedTitle)) return []
   const number =
     section.printedNumber === null ? '' : (ORDINALS[section.printedNumber] ?? section.printedNumber)
   const printed = number === '' ? section.printedTitle : `${number}、${section.printedTitle}`
@@ -25,9 +27,19 @@ function checkSection(subject: Subject, section: ReadSection): readonly Finding[
   ]
 }
 
+/** （三）行政复议情况 is a heading inside section 一, not a section. */
+const SUBHEADING = /^[（(][一二三四五六七八九十]+[）)]/
+
+/** Either form's title: 第五部分 is named differently in 2019 and 2021, and offices keep the one or the other. */
+function isNationalTitle(number: ReadSection['number'], printed: string): boolean {
+  return Object.values(FORMS).some((form) =>
+    form.sections.some((section) => section.number === number && fold(section.title) === fold(printed)),
+  )
+}
+
 function checkReportTitle(subject: Subject): readonly Finding[] {
   const { title } = subject.text
-  if (title === undefined || title === null || title === '') return []
+  if (title === undefined || title === null || !/公开.*年度/.test(title)) return []
   const folded = fold(title)
   const faults = [
     ...(folded.includes('政府信息公开工作年度报告') ? [] : ['应写作“政府信息公开工作年度报告”']),
@@ -72,6 +84,11 @@ export const sectionTitle: Check = {
       title: '第二部分误编为“一”',
       given: { text: { sections: [sample(2, 1, '主动公开政府信息情况')] } },
       expect: [{ expected: '二、主动公开政府信息情况', actual: '一、主动公开政府信息情况' }],
+    },
+    {
+      title: '2020年度用了2021年格式的第五部分标题',
+      given: { form: '2019', text: { sections: [sample(5, 5, '存在的主要问题及改进情况')] } },
+      expect: [],
     },
     {
       title: '“行政法复议”多一字',
