@@ -1,0 +1,161 @@
+/** What the desk sends: an application as registered, and the body of every act. */
+import { z } from 'zod'
+import { APPLICANT_COLUMNS } from '../../annual-report/model.ts'
+import { OUTCOMES } from '../../law/outcomes.ts'
+import { DELIVERY_METHODS, FORMS_WANTED, OPINIONS, SECRECY_RESULTS, WAYS_WANTED } from '../model.ts'
+import { day, id, maybe, words } from './shown.ts'
+
+export const applicantInput = z.object({
+  column: z.enum(APPLICANT_COLUMNS),
+  name: words(100),
+  idType: maybe(30),
+  idNumber: maybe(40),
+  creditCode: maybe(30),
+  legalRepresentative: maybe(60),
+  contactPerson: maybe(60),
+  phone: maybe(40),
+  email: z.union([z.literal(''), z.email('邮箱地址不正确')]).optional(),
+  address: maybe(200),
+  postcode: maybe(10),
+})
+export type ApplicantInput = z.infer<typeof applicantInput>
+export const requestInput = z.object({
+  applicant: applicantInput,
+  infoName: maybe(200),
+  docNumber: maybe(80),
+  content: words(5000),
+  formWanted: z.enum(FORMS_WANTED).default('either'),
+  wayWanted: z.enum(WAYS_WANTED).default('collect'),
+  help: maybe(200),
+})
+export type RequestInput = z.infer<typeof requestInput>
+const consult = {
+  party: words(100),
+  summary: words(2000),
+  attachments: z.array(words(200)).max(20).default([]),
+}
+const fee = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('perItem') }),
+  z.object({ method: z.literal('perPage'), pages: z.number().int().min(1).max(100_000) }),
+])
+export const replyInput = z.object({
+  outcome: z.enum(OUTCOMES),
+  elements: z.record(z.string().max(40), z.string().max(5000)),
+  providedBy: maybe(100),
+  attachments: z.array(words(200)).max(50).default([]),
+})
+
+/** `on` is the legal day of the act; it defaults to today. `evidence` is the hash of an uploaded file. */
+const common = {
+  on: day.optional(),
+  evidence: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+}
+export const actBody = z.discriminatedUnion('act', [
+  z.object({ ...common, act: z.literal('register') }),
+  z.object({ ...common, act: z.literal('confirm'), how: words(200) }),
+  z.object({ ...common, act: z.literal('verify') }),
+  z.object({ ...common, act: z.literal('assign'), unit: id, person: id.optional(), note: maybe(500) }),
+  z.object({ ...common, act: z.literal('accept') }),
+  z.object({ ...common, act: z.literal('sendBack'), reason: words(500) }),
+  z.object({
+    ...common,
+    act: z.literal('splitInto'),
+    parts: z
+      .array(z.object({ infoName: maybe(200), content: words(5000) }))
+      .min(2, '至少拆分为两件')
+      .max(50),
+  }),
+  z.object({ ...common, act: z.literal('mergeInto'), into: id }),
+  z.object({
+    ...common,
+    act: z.literal('askCorrection'),
+    matters: z.array(words(500)).min(1).max(20),
+    until: day,
+    guidance: words(2000),
+    way: maybe(300),
+  }),
+  z.object({ ...common, act: z.literal('correctionReceived'), content: words(5000), how: words(100) }),
+  z.object({ ...common, act: z.literal('consultThirdParty'), ...consult, delivered: day.optional() }),
+  z.object({ ...common, act: z.literal('consultOrgan'), ...consult, delivered: day.optional() }),
+  /** `consultation` is the seq of the act that sent the letter. */
+  z.object({ ...common, act: z.literal('opinionLetterDelivered'), consultation: z.number().int().min(1) }),
+  z.object({
+    ...common,
+    act: z.literal('thirdPartyReplied'),
+    opinion: z.enum(OPINIONS),
+    reason: maybe(2000),
+  }),
+  z.object({ ...common, act: z.literal('organReplied'), opinion: z.enum(OPINIONS), reason: maybe(2000) }),
+  z.object({
+    ...common,
+    act: z.literal('proposeExtension'),
+    workingDays: z.number().int(),
+    reason: words(1000),
+  }),
+  z.object({ ...common, act: z.literal('extend'), workingDays: z.number().int(), reason: words(1000) }),
+  z.object({ ...common, act: z.literal('rejectExtension'), reason: words(1000) }),
+  z.object({ ...common, act: z.literal('askReasons'), volume: words(1000), until: day.optional() }),
+  z.object({ ...common, act: z.literal('reasonsReceived'), reasons: words(2000), how: words(100) }),
+  z.object({ ...common, act: z.literal('agreeDate'), until: day }),
+  z.object({ ...common, act: z.literal('sendFeeNotice'), fee, payment: words(500) }),
+  /** The day the applicant received the notice; the amount is that of the notice. */
+  z.object({ ...common, act: z.literal('feeNotice') }),
+  z.object({ ...common, act: z.literal('feePaid'), receipt: maybe(60) }),
+  z.object({
+    ...common,
+    act: z.literal('search'),
+    scope: words(500),
+    keywords: words(500),
+    result: words(1000),
+    searcher: words(60),
+  }),
+  z.object({
+    ...common,
+    act: z.literal('reviewSecrecy'),
+    result: z.enum(SECRECY_RESULTS),
+    opinion: maybe(1000),
+    referredTo: maybe(200),
+  }),
+  z.object({ ...common, act: z.literal('draft'), ...replyInput.shape }),
+  z.object({ ...common, act: z.literal('returnDraft'), reason: words(1000) }),
+  z.object({ ...common, act: z.literal('review'), comment: maybe(1000) }),
+  z.object({ ...common, act: z.literal('sign') }),
+  z.object({
+    ...common,
+    act: z.literal('deliver'),
+    method: z.enum(DELIVERY_METHODS),
+    mailed: day.optional(),
+    signed: day.optional(),
+    mailNumber: maybe(40),
+    /** 本人、同住成年家属、单位收发 … */
+    relation: maybe(60),
+  }),
+  z.object({ ...common, act: z.literal('recordSignature'), relation: maybe(60) }),
+  z.object({ ...common, act: z.literal('emailReply') }),
+  z.object({ ...common, act: z.literal('offerDownload') }),
+  z.object({ ...common, act: z.literal('mailReturned'), reason: words(300) }),
+  z.object({
+    ...common,
+    act: z.literal('notifyThirdParty'),
+    content: words(2000),
+    reason: words(2000),
+    thirdParty: words(100),
+  }),
+  z.object({ ...common, act: z.literal('withdraw'), how: words(200) }),
+  z.object({ ...common, act: z.literal('handOver'), to: words(100), reason: words(1000) }),
+  z.object({ ...common, act: z.literal('archive'), volume: maybe(60) }),
+  z.object({
+    ...common,
+    act: z.literal('note'),
+    text: words(2000),
+    mentions: z.array(id).max(20).default([]),
+  }),
+  z.object({ ...common, act: z.literal('urge'), text: words(500) }),
+  z.object({ ...common, act: z.literal('link'), to: id, why: words(200) }),
+  z.object({ ...common, act: z.literal('restrict'), restricted: z.boolean(), reason: words(500) }),
+  z.object({ ...common, act: z.literal('undo'), target: z.number().int().min(1), reason: words(500) }),
+])
+export type ActBody = z.infer<typeof actBody>
