@@ -1,7 +1,7 @@
 /** Items gathered into chunks: the texts before a run of values, and the run. A chunk is, in most sources, one row. */
 import { squeeze } from './fold.ts'
 import type { BarItem, Item, RowStyle, TextItem, ValueItem } from './items.ts'
-import { clauseOf, exactLabels, matchRow, type TableId } from './labels.ts'
+import { clauseOf, exactLabels, isSure, matchRow, type TableId } from './labels.ts'
 
 export interface Chunk {
   /** Table the chunk stands in, by the last heading or label before it; undefined in prose. */
@@ -123,7 +123,8 @@ function tableOf(text: string, current: TableId | undefined): TableId | undefine
     if (/主动公开.{0,4}信息情况/.test(plain)) return 'proactive'
     if (isSectionHeading(text)) return undefined
   }
-  const tables = new Set(exactLabels(text).map((label) => label.table))
-  if (tables.size === 1) return [...tables][0]
+  const labels = exactLabels(text)
+  const tables = new Set(labels.map((label) => label.table))
+  if (tables.size === 1 && labels.every((label) => isSure(label, text))) return [...tables][0]
   return current
 }

@@ -64,9 +64,9 @@ function splitSlots(chunk: Chunk, spec: RowSpec): readonly Slot[] {
 
 /** More cells than columns: certain only where every cell prints the same, blanks pad the row, or a stray follows it. */
 function tooMany(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] {
-  const texts = new Set(chunk.values.map((value) => squeeze(value.text)))
-  if (texts.size === 1) return chunk.values.slice(0, n).map(slotOf)
   const full = chunk.values.filter((value) => !value.blank)
+  const texts = new Set(full.map((value) => squeeze(value.text)))
+  if (texts.size === 1 && full.length >= n) return full.slice(0, n).map(slotOf)
   if (full.length === n) return full.map(slotOf)
   const placed = habits.centres ? byCentre(chunk.values, habits.centres) : undefined
   if (placed) return placed

@@ -21,7 +21,7 @@ interface Line {
 }
 
 const TITLE = new RegExp(
-  `^(.{0,40}?)(?:(20\\d\\d)年?度?)?([^\\d]{0,30}?)(?:关于)?(?:20\\d\\d年度?)?(?:政府|政务)信息公开(?:和政务公开)?(.{0,14})$`,
+  `^(.{0,40}?)(?:(20\\d\\d)年?度?)?([^\\d]{0,30}?)(?:关于)?(?:20\\d\\d年度?)?(?:政府信息|政务信息|政务)公开(?:和政务公开)?(.{0,14})$`,
 )
 const SHORT_TITLE = new RegExp(`^(.{2,40}?)(20\\d\\d)?年?度?信息公开(.{0,14})$`)
 const YEARBOOK = /(20\d\d)年报[_\-\s]+([\u4e00-\u9fff]{2,30})$/
@@ -63,7 +63,7 @@ function titlesIn(lines: readonly Line[], pageTitle: string | undefined): readon
 /** A title on one line, or broken over two or three. */
 function titleAt(lines: readonly Line[], index: number): Omit<TitleFound, 'line'> | undefined {
   const line = lines[index]
-  if (!line || line.text.length > 90 || !/公开/.test(fold(line.text))) return undefined
+  if (!line || line.text.length > 90 || !/公开|年报/.test(fold(line.text))) return undefined
   const previous = lines[index - 1]?.text
   const alone = readTitle(line.text, previous)
   if (alone) return alone
@@ -136,7 +136,7 @@ function organInTitleSentence(lines: readonly Line[]): string | null {
 const SUBJECT =
   /(?:^|[。;]|(?:20\d\d|今)年(?:度|以来)?[,，]?)([\u4e00-\u9fff]{2,24}?(?:局|委员会|委|办公室|办事处|街道|镇|乡|人民政府|管委会|中心|支队))(?=(?:政府|政务)?信息|政务|认真|高度|不断|不斷|坚持|严格|全面|深入|切实|积极|主动|按照|围绕|贯彻|紧紧|始终|继续|共|通过|收到|未|在|以)/g
 const NO_SUBJECT =
-  /^(?:我|本|各|该|全|上级|有关|相关|其他|所属|下属|直属|国务院|根据|由|对|在|为|按|经|向|与|和|以|将|省|自治区)|^(?:县|区|市|省|乡|镇|州)?(?:委|(?:人民)?政府)$|[、]|年|月|日/
+  /^(?:度|我|本|各|该|全|上级|有关|相关|其他|所属|下属|直属|国务院|根据|由|对|在|为|按|经|向|与|和|以|将|省|自治区)|^(?:县|区|市|省|乡|镇|州)?(?:委|(?:人民)?政府)$|[、]|年|月|日/
 
 /** The organ as the subject of the first sentences, where no title names it. */
 function organOfBody(stretches: readonly Stretch[]): string | null {

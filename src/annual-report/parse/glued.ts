@@ -52,15 +52,17 @@ function enumerator(label: Label, core: string): string {
 const ROW_HINTS =
   /国家秘密|三安全一稳定|第三方合法权益|内部事务信息|过程性信息|行政执法案卷|行政查询事项|信息内容|行政许可|行政处罚|行政强制|行政事业性收费/g
 
-/** Whether a line holds several rows of a table: at least four row names and digits straight behind a label. */
+/** Whether a line holds several rows of a table: digits stand bare between labels, at least three times. */
 export function isGlued(text: string): boolean {
   if (text.length < 40) return false
-  const folded = fold(text)
-  const names = new Set(folded.match(ROW_HINTS) ?? [])
-  return (
-    names.size >= 3 &&
-    /(?:规章|规范性文件|行政许可|行政处罚|行政强制|秘密|禁止公开|总计|办理)\s*[\d-]/.test(folded)
+  const names = new Set(fold(text).match(ROW_HINTS) ?? [])
+  if (names.size < 3) return false
+  const parts = cutGlued(text)
+  const bare = parts.filter(
+    (part, index) =>
+      part.kind === 'digits' && parts[index - 1]?.kind === 'label' && parts[index + 1]?.kind !== 'prose',
   )
+  return bare.length >= 3
 }
 
 /** Cuts a glued text into labels, digits and prose, in order. */

@@ -1,7 +1,7 @@
 /** Lines as a stream of items: texts, values, row ends. Here every layout of a source becomes one and the same stream. */
 import { displayWidth, fold, squeeze } from './fold.ts'
 import { cutGlued, isGlued } from './glued.ts'
-import { clauseOf, core, exactLabels, matchRow } from './labels.ts'
+import { clauseOf, core, exactLabels, isSure, matchRow } from './labels.ts'
 import type { SourceCell, SourceLine } from './source.ts'
 import { isBlankText, isNumberText, isWordValue } from './values.ts'
 
@@ -131,12 +131,17 @@ function valueStart(plain: readonly string[], kinds: readonly string[]): number 
   const texts = plain.flatMap((_, index) => (kinds[index] === 'text' ? [index] : []))
   const lastText = texts.at(-1)
   if (lastText === undefined) return kinds.includes('number') || markedBlank(plain) ? 0 : plain.length
-  const label = texts.findLast((index) => matchRow(plain[index] ?? '') !== undefined)
+  const label = texts.findLast((index) => isRowLabel(plain[index] ?? ''))
   if (label !== undefined && texts.every((index) => index <= label || !isHeading(plain[index] ?? ''))) {
     return label + 1
   }
   const hasNumber = kinds.slice(lastText + 1).includes('number')
   return hasNumber ? lastText + 1 : plain.length
+}
+
+function isRowLabel(plain: string): boolean {
+  const match = matchRow(plain)
+  return match !== undefined && isSure(match.label, plain)
 }
 
 function markedBlank(plain: readonly string[]): boolean {

@@ -22,10 +22,16 @@ export function rowLabelOf(chunk: Chunk, table: TableId): RowLabel | undefined {
   const found = nearestLabel(texts, table)
   if (!found) return undefined
   const sameRow = last.row !== 0 && chunk.values[0]?.row === last.row
-  const apart = !sameRow && chunk.style !== 'glued' && namedRows(texts, table) > 1
+  const apart = isApart(chunk, table) && !sameRow
   const sure = isSure(found.match.label, found.printed)
   const weight = apart || !sure ? 1 : found.match.exact ? 3 : 2
   return { ...found, text: last, weight }
+}
+
+/** Values on a row of their own, or several labels before one run: label and values may not belong together. */
+function isApart(chunk: Chunk, table: TableId): boolean {
+  if (chunk.style === 'glued') return false
+  return table === 'requests' && (chunk.style !== 'cells' || namedRows(chunk.texts, table) > 1)
 }
 
 function nearestLabel(
@@ -67,7 +73,12 @@ export function placeRows(
   isFull: (chunk: Chunk) => boolean,
 ): { readonly placed: ReadonlyMap<string, Placed>; readonly left: number } {
   const candidates = chunks.filter((chunk) => chunk.values.length > 0)
-  const labels = candidates.map((chunk) => rowLabelOf(chunk, 'requests'))
+  const labels = candidates.map((chunk, index) => {
+    const label = rowLabelOf(chunk, 'requests')
+    const next = candidates[index + 1]
+    const stray = !isFull(chunk) && next !== undefined && next.texts.length === 0 && isFull(next)
+    return label && stray ? { ...label, weight: 1 as const } : label
+  })
   const anchors = chain(labels, rows)
   const placed = new Map<string, Placed>()
   let left = 0
