@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -33,6 +33,28 @@ function cmap12(): Buffer {
   return Buffer.concat([Buffer.from([0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12]), body])
 }
 
+function nameTable(family: string): Buffer {
+  const name = Buffer.from(family, 'utf16le').swap16()
+  const head = Buffer.alloc(18)
+  ;[0, 1, 18, 3, 1, 0x804, 1, name.length, 0].forEach((word, at) => head.writeUInt16BE(word, at * 2))
+  return Buffer.concat([head, name])
+}
+
+/** A font file of the two tables that are read here. */
+function font(family: string): Buffer {
+  const [name, cmap] = [nameTable(family), cmap12()]
+  const head = Buffer.alloc(12 + 2 * 16)
+  head.writeUInt32BE(0x00010000, 0)
+  head.writeUInt16BE(2, 4)
+  head.write('cmap', 12, 'latin1')
+  head.writeUInt32BE(head.length, 20)
+  head.writeUInt32BE(cmap.length, 24)
+  head.write('name', 28, 'latin1')
+  head.writeUInt32BE(head.length + cmap.length, 36)
+  head.writeUInt32BE(name.length, 40)
+  return Buffer.concat([head, cmap, name])
+}
+
 describe('font files', () => {
   it('reads coverage of format 4, through delta and glyph array', () => {
     const coverage = readCoverage(cmap4())
@@ -51,10 +73,21 @@ describe('font files', () => {
   })
 
   it('reads family names as UTF-16', () => {
-    const name = Buffer.from('仿宋_GB2312', 'utf16le').swap16()
-    const head = Buffer.alloc(18)
-    ;[0, 1, 18, 3, 1, 0x804, 1, name.length, 0].forEach((word, at) => head.writeUInt16BE(word, at * 2))
-    expect(readFamilies(Buffer.concat([head, name]))).toEqual(['仿宋_GB2312'])
+    expect(readFamilies(nameTable('仿宋_GB2312'))).toEqual(['仿宋_GB2312'])
+  })
+
+  it('recognises 仿宋, 小标宋, 黑体 and 楷体 by name and puts them first, with all others behind', () => {
+    const own = join(folder, 'own')
+    mkdirSync(own)
+    const families = ['仿宋_GB2312', '方正小标宋简体', 'SimHei', 'KaiTi', '生僻字']
+    families.forEach((family, at) => writeFileSync(join(own, `${at}.ttf`), font(family)))
+    const plan = planFonts(own)
+    expect([plan.body[0], plan.title[0], plan.strong[0], plan.second[0]]).toEqual(families.slice(0, 4))
+    for (const chain of [plan.body, plan.title, plan.strong, plan.second]) {
+      expect(chain[1]).toBe('Noto Serif SC')
+      expect(chain).toEqual(expect.arrayContaining(families))
+    }
+    expect(plan.covers(0x2cc57)).toBe(true)
   })
 
   it('knows what Noto Serif SC covers', () => {

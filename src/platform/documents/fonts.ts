@@ -26,8 +26,8 @@ const PROJECT_FONTS = fileURLToPath(new URL('../../../fonts', import.meta.url))
 const KINDS = {
   body: /仿宋|fang\s?song/i,
   title: /小标宋|xiao\s?biao\s?song/i,
-  strong: /黑体|sim\s?hei|heiti|hei\b/i,
-  second: /楷体|kai\s?ti|\bkai\b/i,
+  strong: /黑|hei/i,
+  second: /楷|kai/i,
 } as const
 
 /**
@@ -40,7 +40,12 @@ export function planFonts(folder: string = PROJECT_FONTS): FontPlan {
   const noto = base.flatMap(readFolder)
   const all = unique([...noto, ...own].flatMap((font) => font.families))
   const chain = (kind: RegExp): readonly string[] =>
-    unique([...own.flatMap((font) => font.families).filter((name) => kind.test(name)), ...all])
+    unique([
+      ...own
+        .filter(({ families }) => families.some((name) => kind.test(name)))
+        .flatMap((font) => font.families),
+      ...all,
+    ])
   const coverages = [...noto, ...own].map((font) => font.coverage)
   return {
     directories: own.length > 0 ? [folder, ...base] : base,

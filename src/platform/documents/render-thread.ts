@@ -47,6 +47,7 @@ export function renderThread(workerFile: URL = WORKER, idleMs: number = IDLE_MS)
     const thread: Thread = { worker, waiting: new Map(), idle: undefined }
     worker.on('message', (answer: RenderAnswer) => settle(thread, answer))
     worker.on('error', (error) => drop(thread, new Error('文书生成线程出错', { cause: error })))
+    worker.unref()
     worker.on('exit', (code) => drop(thread, new Error(`文书生成线程意外结束（${code}）`)))
     return thread
   }
@@ -78,13 +79,14 @@ export function renderThread(workerFile: URL = WORKER, idleMs: number = IDLE_MS)
 
   const render = (tree: DocumentTree, format: 'pdf' | 'docx'): Promise<Uint8Array> => {
     const thread = (current ??= start())
-    clearTimeout(thread.idle)
-    thread.worker.ref()
     const request: RenderRequest = { id: nextId++, format, tree }
     return new Promise((resolve, reject) => {
-      thread.waiting.set(request.id, { resolve, reject })
+      // First of all: a tree that cannot be sent rejects here and leaves nothing behind.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.worker.postMessage(request)
+      thread.waiting.set(request.id, { resolve, reject })
+      clearTimeout(thread.idle)
+      thread.worker.ref()
     })
   }
 
