@@ -159,12 +159,11 @@ function remedySentence({ cells }: ProseFacts): string {
     countAt(cells, remedyPath('litigation.afterReview', 'total'))
   if (review + suits === 0) return '全年没有因政府信息公开被申请行政复议、提起行政诉讼。'
   const corrected = countAt(cells, remedyPath('review', 'corrected'))
-  const parts = [
-    review === 0 ? '没有因政府信息公开被申请行政复议' : `因政府信息公开发生行政复议${review}件`,
-    ...(corrected === 0 ? [] : [`其中结果纠正${corrected}件`]),
-    suits === 0 ? '没有被提起行政诉讼' : `行政诉讼${suits}件`,
-  ]
-  return `${parts.join('，')}。`
+  const reviews =
+    review === 0
+      ? '没有因政府信息公开被申请行政复议'
+      : `因政府信息公开发生行政复议${review}件${corrected === 0 ? '' : `，其中结果纠正${corrected}件`}`
+  return `${reviews}；${suits === 0 ? '没有被提起行政诉讼' : `发生行政诉讼${suits}件`}。`
 }
 
 function managementPart({ management }: ProseFacts): Draft {

@@ -91,9 +91,26 @@ export function tableBlock(layout: TableLayout, cells: Cells): Block {
     kind: 'table',
     widths: layout.widths,
     headerRows: layout.headerRows,
-    fontSize: layout.key === 'remedies' ? 8 : 9,
+    fontSize: fontSizeOf(layout, cells),
     rows: layout.rows.map((row) => row.map((cell) => treeCell(cell, cells))),
   }
+}
+
+/**
+ * pt. The columns of 表三 and 表四 are narrow: a number that does not fit would be broken over two lines, so the type
+ * gets smaller as the longest number gets longer. 表三 takes five digits at 9 pt, 表四 three at 8 pt.
+ */
+function fontSizeOf(layout: TableLayout, cells: Cells): number {
+  if (layout.key === 'proactive') return 9
+  const lengths = layout.rows.flatMap((row) =>
+    row.map((cell) => {
+      if (cell.kind !== 'value') return 0
+      const isWide = layout.key === 'requests' && cell.path.endsWith('.total')
+      return printCell(cells.get(cell.path)).length - (isWide ? 1 : 0)
+    }),
+  )
+  const [size, fits] = layout.key === 'requests' ? [9, 5] : [8, 3]
+  return Math.max(5, size - Math.max(0, Math.max(...lengths) - fits))
 }
 
 function treeCell(cell: LayoutCell, cells: Cells): Cell {

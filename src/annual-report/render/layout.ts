@@ -89,7 +89,7 @@ function proactiveBlock(
     [
       header(`${id}-content`, '信息内容', 'col'),
       ...block.columns.map((column, index) =>
-        header(columnId(column), column.label, 'col', { colSpan: spanOf(index) }),
+        header(columnId(column), labelWithUnit(column), 'col', { colSpan: spanOf(index) }),
       ),
     ],
     ...block.rows.map((row) => [
@@ -101,13 +101,18 @@ function proactiveBlock(
   ]
 }
 
+/** The form of 2019 names no unit for 采购总金额; without one a reader cannot tell 元 from 万元. */
+function labelWithUnit({ label, unit }: ColumnDefinition): string {
+  return unit !== '万元' || label.includes('万元') ? label : `${label}（单位：万元）`
+}
+
 /** 表三: three label columns (项, 大类, 小类) and the seven columns of 申请人情况. */
 function requestsLayout(form: FormDefinition): TableLayout {
   const results = form.requestRows.filter((row) => row.inResults)
   return {
     key: 'requests',
     caption: sectionTitle(form, 3),
-    widths: [1.4, 2, 5, ...form.requestColumns.map(() => 1.5)],
+    widths: [1, 1.8, 4.8, ...form.requestColumns.map(({ key }) => (key === 'total' ? 1.8 : 1.5))],
     headerRows: 3,
     rows: [
       ...requestHead(form),
