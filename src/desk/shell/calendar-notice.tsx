@@ -19,7 +19,7 @@ export function CalendarNotice() {
       className="desk-notice no-print"
       type="warning"
       showIcon
-      closable
+      closable={{ 'aria-label': '关闭这条提示' }}
       title={`${text}国务院办公厅公布下一年度安排后，请管理员在“工作日历”中录入，期限将自动重算。`}
     />
   )
