@@ -201,6 +201,15 @@ test('a year without records is a report of zeros', () => {
   }
 })
 
+test('a leaf that no form has is refused, 表二 of the other form is left out', () => {
+  const form = FORMS['2021']
+  for (const path of ['requests.granted.total', 'requests.other.naturalPerson', 'review.total', 'no.such']) {
+    expect(() => assembleCells(form, [{ path, count: 1 }])).toThrow(RangeError)
+  }
+  const other = assembleCells(form, [{ path: 'proactive.otherServices.decisions', count: 9 }])
+  expect([...other.keys()]).toEqual(cellPaths(form))
+})
+
 test('the three （六） rows are one in the form of 2019', () => {
   const decided = { on: localDate('2020-03-02'), row: 'other.noPayment' } as const
   const applicationsOf2020: ApplicationRecord[] = [

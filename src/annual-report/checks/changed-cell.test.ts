@@ -6,7 +6,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FORMS } from '../forms/index.ts'
 import type { CellPath, CellValue, FormDefinition, RequestRow } from '../model.ts'
-import { APPLICANT_COLUMNS, count, remedyPath, requestPath } from '../model.ts'
+import { APPLICANT_COLUMNS, blank, count, remedyPath, requestPath } from '../model.ts'
 import { checkCells } from './index.ts'
 
 type MutableCells = Map<CellPath, CellValue>
@@ -73,6 +73,22 @@ describe.each(['2019', '2021'] as const)('form %s', (id) => {
         expect(checkCells(form, cells).some(({ severity }) => severity === 'error')).toBe(true)
       }),
       { seed: 20261124, numRuns: 1000 },
+    )
+  })
+
+  test('zeros left blank are said, and are neither errors nor warnings', () => {
+    fc.assert(
+      fc.property(figures, fc.infiniteStream(fc.boolean()), (stream, choices) => {
+        const iterator = stream[Symbol.iterator]()
+        const chosen = choices[Symbol.iterator]()
+        const cells = cleanReport(form, () => Number(iterator.next().value))
+        for (const [path, value] of cells) {
+          const isZero = value.kind === 'count' && value.value === 0
+          if (isZero && chosen.next().value === true) cells.set(path, blank('-'))
+        }
+        expect(checkCells(form, cells).filter(({ severity }) => severity !== 'info')).toEqual([])
+      }),
+      { seed: 20261124, numRuns: 300 },
     )
   })
 })

@@ -5,6 +5,7 @@ import { blank, count, parseWan } from '../model.ts'
 import type { Check, ExampleCells, ExampleGiven, Subject } from './check.ts'
 import { pathsOf } from './check.ts'
 import { CHECKS } from './index.ts'
+import { RULE_NAMES } from './rule-names.ts'
 
 /** A clean report of zeros (零报告) with the cells of an example on top. */
 function cellsOf(given: ExampleGiven, cells: ExampleCells = {}): Map<CellPath, CellValue> {
@@ -82,4 +83,9 @@ test('a report of zeros has no finding in either form', () => {
 test('no rule stands twice', () => {
   const rules = CHECKS.map((check) => check.rule)
   expect(new Set(rules).size).toBe(rules.length)
+})
+
+test('every rule has its short name, and no name is without a rule', () => {
+  const rules = [...CHECKS.map((check) => check.rule), 'rollup.missing', 'rollup.sum']
+  expect(Object.keys(RULE_NAMES)).toEqual(rules)
 })

@@ -22,11 +22,11 @@ export interface Contribution {
 }
 
 export function contributionsOf(records: ReportRecords, period: Period): readonly Contribution[] {
-  return [
-    ...records.applications.flatMap((record) => applicationContributions(record, period)),
-    ...records.remedies.flatMap((record) => remedyContributions(record, period)),
-    ...records.registers.flatMap((record) => registerContributions(record, period)),
-  ]
+  const all: Contribution[] = []
+  for (const record of records.applications) all.push(...applicationContributions(record, period))
+  for (const record of records.remedies) all.push(...remedyContributions(record, period))
+  for (const record of records.registers) all.push(...registerContributions(record, period))
+  return all
 }
 
 function applicationContributions(record: ApplicationRecord, period: Period): readonly Contribution[] {
