@@ -58,7 +58,7 @@ export interface StartOptions {
   readonly program?: string
   /** zh-CN, one line each, for the person who waits. */
   readonly onProgress?: (line: string) => void
-  /** How long to wait for another program to leave the data folder. */
+  /** How long to wait for another program to leave the data folder; 3 s if not given. */
   readonly waitForFolderMs?: number
   /** false only for throw-away test servers. */
   readonly durable?: boolean
@@ -127,9 +127,12 @@ function prepareFolder(dataDir: string): string {
   return realpathSync(dataDir)
 }
 
+/** A program that was killed a moment ago is still being cleared away by the system. */
+const PATIENCE_MS = 3000
+
 async function lockFolder(
   dataDir: string,
-  { program, waitForFolderMs = 0 }: StartOptions,
+  { program, waitForFolderMs = PATIENCE_MS }: StartOptions,
 ): Promise<() => void> {
   const end = performance.now() + waitForFolderMs
   for (;;) {
