@@ -9,7 +9,8 @@
  *   (result)    s ≤ decidedOn ≤ e, by result row
  *   carriedOut  receivedOn ≤ e and not decidedOn ≤ e
  * grouped by applicant column; a remedy of role respondent with filedOn ≤ e counts by its column if s ≤ closedOn ≤ e,
- * as pending if not closedOn ≤ e. `assembleCells` adds the sums.
+ * as pending if not closedOn ≤ e. `assembleCells` adds the sums. Registers are small: `contributionsOf` over them alone
+ * gives leaves to put beside the counted ones.
  */
 import type { LocalDate } from '../law/local-date.ts'
 import { assembleCells, foldLeaf, leafPathsOf } from './compute/assemble.ts'
@@ -21,6 +22,7 @@ import type { CellPath, Cells, FormDefinition } from './model.ts'
 
 export { assembleCells, leafPathsOf } from './compute/assemble.ts'
 export type { LeafAmount } from './compute/assemble.ts'
+export { contributionsOf } from './compute/contributions.ts'
 export type { Contribution, RecordSource } from './compute/contributions.ts'
 export { correctCells, sameValue } from './compute/corrections.ts'
 export type { CorrectedCell, CorrectedCells, Correction } from './compute/corrections.ts'
