@@ -112,7 +112,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     generation += 1
     for (const organId of typeof organs === 'number' ? [organs] : organs) {
       purgedAt.set(organId, generation)
-      for (const key of [...(byOrgan.get(organId) ?? [])]) {
+      for (const key of byOrgan.get(organId) ?? []) {
         const entry = entries.get(key)
         if (entry) drop(entry)
       }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Encoding } from './cache-headers.ts'
 
@@ -26,12 +26,23 @@ interface HeldPage extends CachedPage {
   readonly variants: { -readonly [K in Encoding]?: Variant } & { identity: Variant }
 }
 
+const encoder = new TextEncoder()
+let scratch = Buffer.allocUnsafeSlow(256 * 1024)
+
+/** UTF-8 in half the time of Buffer.from, which measures the string first. */
+function encode(html: string): Buffer {
+  const most = html.length * 3
+  if (most > scratch.byteLength) scratch = Buffer.allocUnsafeSlow(most)
+  const { written } = encoder.encodeInto(html, scratch)
+  return Buffer.from(scratch.subarray(0, written))
+}
+
 export function makePage(
   html: string,
   options: { status: number; shared: boolean; headers: Readonly<Record<string, string>> },
 ): CachedPage {
-  const body = Buffer.from(html, 'utf8')
-  const tag = createHash('sha1').update(body).digest('base64url').slice(0, 20)
+  const body = encode(html)
+  const tag = hash('sha1', body, 'base64url').slice(0, 20)
   const page: HeldPage = {
     ...options,
     tag,

@@ -13,6 +13,8 @@ export interface PortalUrlOptions {
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
+const NO_QUERY: Query = {}
+
 /** The query parameter of the larger-text view. */
 export const VIEW_PARAMETER = 'view'
 export const LARGE_VIEW = 'large'
@@ -34,26 +36,29 @@ export function organPrefix(code: string | null): string {
 export function makePortalUrls(options: PortalUrlOptions): PortalUrls {
   const base = basePathOf(options.publicUrl)
   const origin = new URL(options.publicUrl).origin
-  const view: Query = options.large === true ? { [VIEW_PARAMETER]: LARGE_VIEW } : {}
+  const large = options.large === true
+  const withView = (query: Query): Query => (large ? { [VIEW_PARAMETER]: LARGE_VIEW, ...query } : query)
   const own = base + organPrefix(options.organCode)
   return {
-    to: (path, query = {}) => own + withQuery(path, { ...view, ...query }),
-    toOrgan: (code, path) => base + organPrefix(code) + withQuery(path, view),
+    to: (path, query = NO_QUERY) => own + withQuery(path, withView(query)),
+    toOrgan: (code, path) => base + organPrefix(code) + withQuery(path, withView(NO_QUERY)),
     asset: (name) => `${base}/assets/${options.assetHashes[name] ?? name}`,
-    absolute: (path) => origin + own + withQuery(path, {}),
+    absolute: (path) => origin + own + withQuery(path, NO_QUERY),
   }
 }
 
 function withQuery(path: string, query: Query): string {
   if (!path.startsWith('/')) throw new RangeError(`portal path must begin with a slash: ${path}`)
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  if (pairs.length === 0) return path
+  let search = ''
+  for (const name in query) {
+    const value = query[name]
+    if (value === undefined || value === '') continue
+    search += `${search === '' ? '' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+  }
+  if (search === '') return path
   const hash = path.indexOf('#')
   const front = hash < 0 ? path : path.slice(0, hash)
-  const search = pairs.map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
-  )
-  return `${front}${front.includes('?') ? '&' : '?'}${search.join('&')}${hash < 0 ? '' : path.slice(hash)}`
+  return `${front}${front.includes('?') ? '&' : '?'}${search}${hash < 0 ? '' : path.slice(hash)}`
 }
 
 /** Splits a built address for a GET form, whose action loses its query: the query becomes hidden fields. */

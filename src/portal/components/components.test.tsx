@@ -43,8 +43,14 @@ describe('forms', () => {
   })
 
   test('the summary links to the field; without errors there is none', () => {
-    expect(html(<Form action="/apply" errors={state.errors} children="" />)).toContain('href="#f-name"')
-    expect(html(<Form action="/apply" children="" />)).not.toContain('error-summary')
+    expect(
+      html(
+        <Form action="/apply" errors={state.errors}>
+          {null}
+        </Form>,
+      ),
+    ).toContain('href="#f-name"')
+    expect(html(<Form action="/apply">{null}</Form>)).not.toContain('error-summary')
   })
 
   test('choices keep what was chosen', () => {
@@ -66,13 +72,17 @@ describe('forms', () => {
   })
 
   test('files are sent as multipart, tokens go along', () => {
-    const form = html(<Form action="/apply" multipart hidden={{ token: 'abc' }} children="" />)
+    const form = html(
+      <Form action="/apply" multipart hidden={{ token: 'abc' }}>
+        {null}
+      </Form>,
+    )
     expect(form.toLowerCase()).toContain('enctype="multipart/form-data"')
     expect(form).toContain('<input type="hidden" name="token" value="abc"/>')
   })
 
   test('a GET form keeps the query of its address', () => {
-    const form = html(<QueryForm action="/xxgk/search?view=large" children="" />)
+    const form = html(<QueryForm action="/xxgk/search?view=large">{null}</QueryForm>)
     expect(form).toContain('action="/xxgk/search"')
     expect(form).toContain('name="view" value="large"')
   })

@@ -31,8 +31,8 @@ export function formState(
     field: (name) => {
       const value = values[name] ?? ''
       const error = errors.find((candidate) => candidate.field === name)
-      const values_ = all?.(name) ?? (value === '' ? [] : [value])
-      return { name, value, values: values_, ...(error && { error }) }
+      const chosen = all?.(name) ?? (value === '' ? [] : [value])
+      return { name, value, values: chosen, ...(error && { error }) }
     },
   }
 }
