@@ -39,7 +39,7 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
     return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
-     
+
       stopAtErrors: false,
     })
   } catch (error) {

@@ -1,11 +1,7 @@
-/** Any file to lines and cells: the kind is taken from its first bytes, the name only settles text. */
+/** Any file to lines and cells: the kind is taken from its first bytes, the name only settles text. Libraries load when needed. */
 import type { SourceDocument } from '../parse/source.ts'
-import { readDocx } from './docx.ts'
-import { readHtml } from './html.ts'
-import { readPdf } from './pdf.ts'
 import { readText } from './text.ts'
 import { Unreadable } from './unreadable.ts'
-import { readXlsx } from './xlsx.ts'
 import { entryNames } from './zip.ts'
 
 /** Largest file that is read at all, and largest text: a report is a few pages. */
@@ -16,14 +12,14 @@ const MAX_TEXT_BYTES = 16 * 1024 * 1024
 export async function readSource(bytes: Uint8Array, name: string): Promise<SourceDocument> {
   if (bytes.length === 0) throw new Unreadable('文件是空的')
   if (bytes.length > MAX_FILE_BYTES) throw new Unreadable(tooLarge(bytes.length))
-  if (startsWith(bytes, '%PDF') || findPdf(bytes)) return readPdf(bytes)
+  if (startsWith(bytes, '%PDF') || findPdf(bytes)) return (await import('./pdf.ts')).readPdf(bytes)
   if (startsWith(bytes, 'PK')) return readZip(bytes)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
     throw new Unreadable('旧版 Word/Excel/WPS 文件，请另存为 .docx 或 .xlsx 再检查')
   }
   if (isImage(bytes)) throw new Unreadable('图片文件没有文字，请换用文字版')
   if (bytes.length > MAX_TEXT_BYTES) throw new Unreadable(tooLarge(bytes.length))
-  return isHtml(bytes, name) ? readHtml(bytes) : readText(bytes)
+  return isHtml(bytes, name) ? (await import('./html.ts')).readHtml(bytes) : readText(bytes)
 }
 
 export function tooLarge(size: number): string {
@@ -58,7 +54,7 @@ function isHtml(bytes: Uint8Array, name: string): boolean {
 
 async function readZip(bytes: Uint8Array): Promise<SourceDocument> {
   const names = entryNames(bytes)
-  if (names.includes('word/document.xml')) return readDocx(bytes)
-  if (names.includes('xl/workbook.xml')) return readXlsx(bytes)
+  if (names.includes('word/document.xml')) return (await import('./docx.ts')).readDocx(bytes)
+  if (names.includes('xl/workbook.xml')) return (await import('./xlsx.ts')).readXlsx(bytes)
   throw new Unreadable('压缩包不是 Word（.docx）或 Excel（.xlsx）文件，请解压后逐份检查')
 }
