@@ -1,6 +1,6 @@
 import type { FormInstance } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import { draftOf, dropDraft, hasDrafts, keepDraft } from './drafts-store.ts'
+import { draftOf, dropDraft, fetchDraft, hasDrafts, keepDraft } from './drafts-store.ts'
 
 export interface ServerDraft<Values> {
   /** Something typed before was put back into the form. */
@@ -12,7 +12,7 @@ export interface ServerDraft<Values> {
 }
 
 /**
- * Keeps what is typed into a form across the login dialog, an error of the page and a walk to another page.
+ * Keeps what is typed into a form across the login dialog, an error of the page, a walk to another page and a reload.
  * `key` names the form and the record (`application:new`, `decision:17`) and does not change while the form is shown.
  */
 export function useServerDraft<Values extends object>(
@@ -21,10 +21,24 @@ export function useServerDraft<Values extends object>(
 ): ServerDraft<Values> {
   const [restored, setRestored] = useState(() => draftOf(key) !== undefined)
   useEffect(() => {
-    const values = draftOf(key)
-    if (values === undefined) return
-    // The values were kept by this same form under this key.
-    form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
+    let left = false
+    const putBack = (values: object): void => {
+      // The values were kept by this same form under this key.
+      form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
+      setRestored(true)
+    }
+    const known = draftOf(key)
+    if (known !== undefined) {
+      putBack(known)
+      return undefined
+    }
+    void fetchDraft(key).then((values) => {
+      if (values !== undefined && !left && draftOf(key) === undefined && !form.isFieldsTouched())
+        putBack(values)
+    })
+    return () => {
+      left = true
+    }
   }, [key, form])
   const onValuesChange = useCallback((_: unknown, values: Values) => keepDraft(key, { ...values }), [key])
   const clear = useCallback(() => {

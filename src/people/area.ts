@@ -1,3 +1,4 @@
+import { dropDraft, loadDraft, saveDraft } from '../platform/drafts.ts'
 import type { Area } from '../platform/areas.ts'
 import { advanceDemoClock } from './actions/advance-demo-clock.ts'
 import { changePassword } from './actions/change-password.ts'
@@ -7,6 +8,11 @@ import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import * as contract from './contract.ts'
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins.ts'
+
+/** A clerk's drafts follow the account, not the browser. */
+function deskDraftToken(username: string): string {
+  return `desk/${username}`
+}
 
 export const area: Area = {
   name: 'people',
@@ -56,6 +62,27 @@ export const area: Area = {
     )(async ({ body }, context) => {
       const result = await advanceDemoClock(context, body.days)
       return result.ok ? { status: 200, body: { today: result.value } } : result
+    })
+    api.serve(
+      contract.getDraft,
+      'signedIn',
+    )(async ({ params }, { session }) => ({
+      status: 200,
+      body: { values: (await loadDraft(services, deskDraftToken(session.username), params.key)) ?? null },
+    }))
+    api.serve(
+      contract.putDraft,
+      'signedIn',
+    )(async ({ params, body }, { session }) => {
+      await saveDraft(services, deskDraftToken(session.username), params.key, body.values)
+      return { status: 204, body: undefined }
+    })
+    api.serve(
+      contract.deleteDraft,
+      'signedIn',
+    )(async ({ params }, { session }) => {
+      await dropDraft(services, deskDraftToken(session.username), params.key)
+      return { status: 204, body: undefined }
     })
     api.serveOpen(contract.setUp)(async ({ body }) => {
       const result = await setUp(services, body, services.loadDemo)

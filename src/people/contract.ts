@@ -99,3 +99,31 @@ export const setUp = route({
   ]),
   responses: { 200: z.object({ done: z.literal(true) }) },
 })
+
+const draftKey = z.string().min(1).max(120)
+
+/** What a person has typed into desk forms and not yet sent; sealed, kept seven days. */
+export const getDraft = route({
+  method: 'GET',
+  path: '/drafts/:key',
+  summary: '读取未提交的填写内容',
+  params: z.object({ key: draftKey }),
+  responses: { 200: z.object({ values: z.record(z.string(), z.unknown()).nullable() }) },
+})
+
+export const putDraft = route({
+  method: 'PUT',
+  path: '/drafts/:key',
+  summary: '暂存填写内容',
+  params: z.object({ key: draftKey }),
+  body: z.object({ values: z.record(z.string(), z.unknown()) }),
+  responses: { 204: z.undefined() },
+})
+
+export const deleteDraft = route({
+  method: 'DELETE',
+  path: '/drafts/:key',
+  summary: '清除暂存',
+  params: z.object({ key: draftKey }),
+  responses: { 204: z.undefined() },
+})

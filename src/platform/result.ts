@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'notFound'
   | 'forbidden'
   | 'unauthenticated'
+  | 'csrf'
   | 'invalid'
   | 'conflict'
   | 'notAllowedNow'

@@ -98,7 +98,7 @@ export function makeDeskApi(
     if (!session)
       return refused('unauthenticated', '登录已失效或尚未登录。请重新登录，页面上填写的内容会保留')
     if (request.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) {
-      return refused('forbidden', '请求缺少页面令牌，未予办理。请刷新页面后重试')
+      return refused('csrf', '请求缺少页面令牌，未予办理。请刷新页面后重试')
     }
     const { actor } = session
     if (access !== 'signedIn' && !hasRole(actor, ...access)) {

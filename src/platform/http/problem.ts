@@ -7,6 +7,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, { status: number; title: str
   notFound: { status: 404, title: '没有找到' },
   forbidden: { status: 403, title: '没有权限' },
   unauthenticated: { status: 401, title: '请先登录' },
+  csrf: { status: 403, title: '页面令牌已失效' },
   invalid: { status: 422, title: '填写内容有误' },
   conflict: { status: 409, title: '与现有记录冲突' },
   notAllowedNow: { status: 409, title: '当前环节不能办理' },
