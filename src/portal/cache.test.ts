@@ -191,6 +191,47 @@ describe('serving', () => {
   })
 })
 
+describe('rendering once', () => {
+  test('those who ask at the same moment share one rendering; after a purge it is done anew', async () => {
+    const cache = newCache()
+    let renderings = 0
+    const render = (ticket: number) =>
+      new Promise<ReturnType<PageCache['make']>>((resolve) => {
+        renderings += 1
+        const page = cache.make(`${HTML}${renderings}`)
+        setImmediate(() => {
+          cache.store('/', page, [1], ticket)
+          resolve(page)
+        })
+      })
+    const first = [cache.share('/', render), cache.share('/?', render)]
+    cache.purge(1)
+    const second = cache.share('/', render)
+    const [a, b] = await Promise.all(first)
+    expect(a).toBe(b)
+    expect((await second).tag).not.toBe(a?.tag)
+    expect(renderings).toBe(2)
+    expect((await ask(cache, '/')).body.toString()).toBe(`${HTML}2`)
+  })
+
+  test('a failed rendering is told to all who share it and forgotten', async () => {
+    const cache = newCache()
+    const fail = () => Promise.reject(new Error('database away'))
+    const shared = [cache.share('/', fail), cache.share('/', fail)]
+    for (const page of shared) await expect(page).rejects.toThrow('database away')
+    await expect(cache.share('/', () => Promise.resolve(cache.make(HTML)))).resolves.toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('addresses that are not cached are never shared', async () => {
+    const cache = newCache()
+    const render = () => Promise.resolve(cache.make(HTML))
+    const [a, b] = await Promise.all([cache.share('/?x=1', render), cache.share('/?x=1', render)])
+    expect(a).not.toBe(b)
+  })
+})
+
 describe('purging and eviction', () => {
   test('drops the pages tagged with the organ and no others', async () => {
     const cache = newCache()

@@ -35,6 +35,11 @@ export interface PageCache {
     organIds: readonly OrganId[],
     ticket: CacheTicket,
   ) => boolean
+  /**
+   * Renders a page once however many ask for it at the same moment. Who asks after any purge starts anew, so nobody
+   * is given data from before it. `render` takes the ticket of `begin` and calls `store` itself.
+   */
+  readonly share: (url: string, render: (ticket: CacheTicket) => Promise<CachedPage>) => Promise<CachedPage>
   /** Answers a GET or HEAD from memory on bare node:http; false when the request has to be rendered. */
   readonly serveCached: (request: IncomingMessage, response: ServerResponse) => boolean
   /** Drops every page tagged with the organs. A page of the district that shows its organs carries the district's tag. */
@@ -72,6 +77,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   const entries = new Map<string, Entry>()
   const byOrgan = new Map<OrganId, Set<string>>()
   const purgedAt = new Map<OrganId, number>()
+  const flights = new Map<string, { readonly ticket: number; readonly page: Promise<CachedPage> }>()
   const queryNames = new Set(options.queryNames)
   let bytes = 0
   let hits = 0
@@ -151,6 +157,20 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     return entry
   }
 
+  const share: PageCache['share'] = (url, render) => {
+    const key = cacheKey(url, queryNames)
+    if (key === undefined) return render(generation)
+    const flight = flights.get(key)
+    if (flight?.ticket === generation) return flight.page
+    const started = { ticket: generation, page: render(generation) }
+    flights.set(key, started)
+    const landed = () => {
+      if (flights.get(key) === started) flights.delete(key)
+    }
+    started.page.then(landed, landed)
+    return started.page
+  }
+
   const serveCached: PageCache['serveCached'] = (request, response) => {
     if (suspended || (request.method !== 'GET' && request.method !== 'HEAD')) return false
     const entry = lookUp(request.url ?? '/')
@@ -173,6 +193,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     make: (html, more = {}) =>
       makePage(html, { status: more.status ?? 200, shared: more.private !== true, headers: options.headers }),
     store,
+    share,
     serveCached,
     purge,
     clear,
