@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Role } from './model.ts'
 import './tables.ts'
-import '../organs/tables.ts'
 
 export interface AccountRow {
   readonly username: string
