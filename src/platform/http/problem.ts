@@ -1,4 +1,4 @@
-import { ZodError } from 'zod'
+import type { ZodError } from 'zod'
 import type { Problem } from '../contract.ts'
 import type { Refusal, RefusalCode } from '../result.ts'
 
