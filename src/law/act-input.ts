@@ -4,31 +4,23 @@ import type { Act, ReceiveAct } from './acts.ts'
 import { firstIssue } from './input-issues.ts'
 import { parseLocalDate, type LocalDate } from './local-date.ts'
 import { OUTCOMES } from './outcomes.ts'
+import { RECEIPT_CHANNELS, RECEIPT_RULES } from './receipt.ts'
 
 const text = z.string()
 const on = { on: text }
-
-/** 条例 31: the date each channel is received by. */
-const CHANNEL_DATES = {
-  inPerson: 'submitted',
-  mailSigned: 'signed',
-  ordinaryMail: 'confirmed',
-  online: 'confirmed',
-  fax: 'confirmed',
-} as const
 
 const receive = z
   .object({
     act: z.literal('receive'),
     on: text.nullish(),
-    channel: z.enum(['inPerson', 'mailSigned', 'ordinaryMail', 'online', 'fax']).nullish(),
+    channel: z.enum(RECEIPT_CHANNELS).nullish(),
     submitted: text.nullish(),
     signed: text.nullish(),
     confirmed: text.nullish(),
   })
   .transform((given, context): ReceiveAct => {
     const { channel } = given
-    const field = channel === undefined || channel === null ? 'on' : CHANNEL_DATES[channel]
+    const field = channel === undefined || channel === null ? 'on' : RECEIPT_RULES[channel].field
     const date = given[field] ?? given.on
     if (date !== undefined && date !== null) return { act: 'receive', on: date }
     context.addIssue({ code: 'invalid_type', expected: 'string', path: [field] })

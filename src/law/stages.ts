@@ -1,12 +1,8 @@
 /** Stage from acts, and which act is allowed at which stage, by whom. All of it reads the table in case-acts.ts. */
 import type { Refusal } from '../platform/result.ts'
-import {
-  CASE_ACT_DEFINITIONS,
-  CASE_ACTS,
-  STAGE_DEFINITIONS,
-  type CaseActKind,
-  type Stage,
-} from './case-acts.ts'
+import { CASE_ACTS, type CaseActKind } from './case-act-model.ts'
+import { CASE_ACT_DEFINITIONS } from './case-acts.ts'
+import { STAGE_DEFINITIONS, type Stage } from './case-stages.ts'
 import { ROLE_NAMES, type Role } from './roles.ts'
 
 /** What the record of a case says for the stage: the kind of each act, in order. */

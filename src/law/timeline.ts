@@ -97,7 +97,7 @@ function refusedInAnyCase(state: CaseState, act: DatedAct): Refused | undefined 
   if (state.received === null && act.act !== 'receive')
     return refused('receipt.missing', '条例31', `尚未登记收到申请，不能登记“${ACT_NAMES[act.act]}”。`)
   if (act.on < state.lastActOn) return outOfOrder(act.act, act.on, state.lastActOn)
-  if (state.withdrawn !== null)
+  if (state.withdrawn !== null && !closesWithdrawal(state, act))
     return refused(
       'case.withdrawn',
       ACT_ARTICLES[act.act],
@@ -112,6 +112,12 @@ function refusedInAnyCase(state: CaseState, act: DatedAct): Refused | undefined 
       `已于${inWords(state.decision.on)}作出答复决定，不能再登记“${ACT_NAMES[act.act]}”。`,
     )
   return undefined
+}
+
+/** A withdrawn application may be closed by a notice of its own (F3) and that notice delivered; nothing else. */
+function closesWithdrawal({ decision }: CaseState, act: DatedAct): boolean {
+  if (act.act === 'decide') return act.outcome === 'F3' && decision === null
+  return act.act === 'deliver' && decision?.outcome === 'F3'
 }
 
 /** What may still come in between the decision and its delivery. */

@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { FORM_2019 } from '../../src/annual-report/forms/form-2019.ts'
 import { FORM_2021 } from '../../src/annual-report/forms/form-2021.ts'
 import { RESULT_ROWS } from '../../src/annual-report/model.ts'
+import { readDeadlineInput } from '../../src/law/act-input.ts'
 import { ACT_NAMES } from '../../src/law/acts.ts'
 import { article, ARTICLE_SUMMARIES, citeInFull } from '../../src/law/articles.ts'
 import { NATIONAL_CALENDAR } from '../../src/law/calendar-data/index.ts'
-import { CASE_ACT_DEFINITIONS, CASE_ACTS, STAGE_DEFINITIONS, STAGES } from '../../src/law/case-acts.ts'
+import { CASE_ACTS } from '../../src/law/case-act-model.ts'
+import { CASE_ACT_DEFINITIONS } from '../../src/law/case-acts.ts'
+import { STAGE_DEFINITIONS, STAGES } from '../../src/law/case-stages.ts'
+import { changedDates } from '../../src/law/changed-dates.ts'
 import { feeOf } from '../../src/law/fees.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { missingElements, OUTCOME_DEFINITIONS, OUTCOMES, reportRow } from '../../src/law/outcomes.ts'
@@ -19,6 +23,9 @@ import {
   reviewOrganOf,
   withheldVariant,
 } from '../../src/law/remedies.ts'
+import { RECEIPT_CHANNELS, RECEIPT_RULES } from '../../src/law/receipt.ts'
+import { REVIEW_ORDER } from '../../src/law/review-order.ts'
+import { withArrangement } from '../../src/law/work-calendar.ts'
 import { remindersOf } from '../../src/law/reminders.ts'
 import { ROLES } from '../../src/law/roles.ts'
 import { allowedActs, applicantActs, flowEdges, refusalFor, stageOf } from '../../src/law/stages.ts'
@@ -340,5 +347,48 @@ describe('reminders', () => {
     )
     expect(remindersOf(delivered, NATIONAL_CALENDAR)).toEqual([])
     expect(remindersOf(deadlineOf([], NATIONAL_CALENDAR), NATIONAL_CALENDAR)).toEqual([])
+  })
+})
+
+describe('a changed calendar', () => {
+  it('names the dates it moves and those it settles', () => {
+    const acts = [{ act: 'receive', on: '2026-12-04' }] as const
+    const published = withArrangement(NATIONAL_CALENDAR, {
+      year: 2027,
+      notice: { title: '国务院办公厅关于2027年部分节假日安排的通知' },
+      rest: [{ name: '元旦', from: '2027-01-01', to: '2027-01-04' }],
+      makeUp: [],
+    })
+    const before = deadlineOf(acts, NATIONAL_CALENDAR)
+    expect(changedDates(before, deadlineOf(acts, published))).toEqual([
+      { key: 'reply', before: '2027-01-04', after: '2027-01-05', settled: true },
+    ])
+    expect(changedDates(before, before)).toEqual([])
+  })
+
+  it('recomputes ten thousand open cases well under two seconds', () => {
+    const started = performance.now()
+    for (let index = 0; index < 10_000; index += 1)
+      changedDates(
+        deadlineOf([{ act: 'receive', on: '2026-11-20' }], NATIONAL_CALENDAR, { ledger: false }),
+        deadlineOf([{ act: 'receive', on: '2026-11-20' }], NATIONAL_CALENDAR, { ledger: false }),
+      )
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
+
+describe('tables for the desk', () => {
+  it('lead every outcome from one step of the review order', () => {
+    const placed = REVIEW_ORDER.flatMap(({ outcomes }) => outcomes)
+    expect([...placed].sort()).toEqual([...OUTCOMES].sort())
+    expect(REVIEW_ORDER).toHaveLength(7)
+  })
+
+  it('name for every channel the field its day is read from', () => {
+    for (const channel of RECEIPT_CHANNELS) {
+      const { field } = RECEIPT_RULES[channel]
+      const read = readDeadlineInput({ acts: [{ act: 'receive', channel, [field]: '2025-01-09' }] })
+      expect(read.ok && deadlineOf(read.acts, NATIONAL_CALENDAR).reply?.due, channel).toBe('2025-02-12')
+    }
   })
 })
