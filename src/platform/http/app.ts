@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
@@ -32,7 +33,7 @@ export async function buildApp(services: Services, areas: readonly Area[]): Prom
   const operations: Operations = { draining: false }
   const fastify: FastifyInstance = Fastify({
     loggerInstance: services.log as FastifyBaseLogger, // pino's logger, under the name Fastify's types know
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     rewriteUrl: (request) => stripBase(request.url ?? '/', config.basePath),

@@ -11,7 +11,7 @@ import type {
   PortalRoute,
   UploadedFile,
 } from '../../portal/route.ts'
-import { makePortalUrls } from '../../portal/urls.ts'
+import { LARGE_VIEW, makePortalUrls, VIEW_PARAMETER } from '../../portal/urls.ts'
 import type { Services } from '../services.ts'
 import { sendFile } from './desk-api.ts'
 import { readUploads } from './uploads.ts'
@@ -119,7 +119,21 @@ export function urlsFor(
     publicUrl: services.config.publicUrl ?? `${request.protocol}://${request.host}`,
     organCode: organ.organId === root.organId ? null : organ.code,
     assetHashes: portalAssets().hashes,
+    large: wantsLarge(request),
   })
+}
+
+function wantsLarge(request: FastifyRequest): boolean {
+  return plainQuery(request.query)[VIEW_PARAMETER] === LARGE_VIEW
+}
+
+/** Below the organ, with the query but without the view itself. */
+function pathBelowOrgan(request: FastifyRequest, code: string): string {
+  const url = new URL(request.url, 'http://portal')
+  url.searchParams.delete(VIEW_PARAMETER)
+  const prefix = `/o/${code}`
+  const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname
+  return `${path === prefix ? '/' : path}${url.search}`
 }
 
 function urlsWithoutOrgan(services: Services, request: FastifyRequest): PortalRequest['urls'] {
@@ -142,7 +156,9 @@ export function pageContext(
     urls: urlsFor(services, organ, root, request),
     today: services.clock.today(),
     demo: services.installation.isDemo(),
-    installation: root.name,
+    installation: `${root.name}政府信息公开平台`,
+    path: pathBelowOrgan(request, organ.code),
+    large: wantsLarge(request),
   }
 }
 
