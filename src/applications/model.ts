@@ -181,7 +181,7 @@ export interface ActData {
   extend: { workingDays: number; reason: string; letter?: string | undefined }
   askReasons: { volume: string; until?: string | undefined; letter?: string | undefined }
   reasonsReceived: { how: string }
-  agreeDate: { until: string }
+  agreeDate: { until: string; why?: string | undefined; letter?: string | undefined }
   feeNotice: { method: 'perItem' | 'perPage'; amount: number }
   feePaid: { amount: number; receipt?: string | undefined }
   search: { scope: string; keywords: string; result: string; searcher: string }
@@ -217,7 +217,8 @@ export interface ActData {
   emailReply: { letter: string }
   offerDownload: { letter: string; until: string }
   mailReturned: { reason: string }
-  undo: { target: number; reason: string }
+  /** Takes an act back, or corrects its day where `newOn` is given. */
+  undo: { target: number; reason: string; newOn?: string | undefined }
 }
 
 /** One entry of the record of a case: what, on which legal day, by whom, resting on which article. */

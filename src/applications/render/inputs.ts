@@ -99,7 +99,7 @@ export const actBody = z.discriminatedUnion('act', [
   z.object({ ...common, act: z.literal('rejectExtension'), reason: words(1000) }),
   z.object({ ...common, act: z.literal('askReasons'), volume: words(1000), until: day.optional() }),
   z.object({ ...common, act: z.literal('reasonsReceived'), reasons: words(2000), how: words(100) }),
-  z.object({ ...common, act: z.literal('agreeDate'), until: day }),
+  z.object({ ...common, act: z.literal('agreeDate'), until: day, why: words(1000) }),
   z.object({ ...common, act: z.literal('sendFeeNotice'), fee, payment: words(500) }),
   /** The day the applicant received the notice; the amount is that of the notice. */
   z.object({ ...common, act: z.literal('feeNotice') }),
@@ -156,6 +156,13 @@ export const actBody = z.discriminatedUnion('act', [
   z.object({ ...common, act: z.literal('urge'), text: words(500) }),
   z.object({ ...common, act: z.literal('link'), to: id, why: words(200) }),
   z.object({ ...common, act: z.literal('restrict'), restricted: z.boolean(), reason: words(500) }),
-  z.object({ ...common, act: z.literal('undo'), target: z.number().int().min(1), reason: words(500) }),
+  /** `newDay`: the right day of an act recorded with a wrong one; without it the act is taken back. */
+  z.object({
+    ...common,
+    act: z.literal('undo'),
+    target: z.number().int().min(1),
+    reason: words(500),
+    newDay: day.optional(),
+  }),
 ])
 export type ActBody = z.infer<typeof actBody>

@@ -1,0 +1,196 @@
+/** Composing, numbering and keeping letters inside the transaction of an act. */
+import { OUTCOME_DEFINITIONS, missingElements, type LetterElement, type Outcome } from '../law/outcomes.ts'
+import { remedyText, reviewOrganOf, type RemedyText } from '../law/remedies.ts'
+import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
+import type { Organ } from '../organs/model.ts'
+import { MissingGlyphError, renderDocument } from '../platform/documents/index.ts'
+import type { DocumentTree } from '../platform/documents/tree.ts'
+import { newId } from '../platform/ids.ts'
+import { ok, refuse, type Result } from '../platform/result.ts'
+import type { Services } from '../platform/services.ts'
+import type { CaseWork } from './case-work.ts'
+import { personOf } from './case-work.ts'
+import { caseFacts } from './letter-facts.ts'
+import { addVersion, insertLetter, yearOfDay, type ReplyInput } from './letter-store.ts'
+import { buildLetter } from './letters/build-letter.ts'
+import type { LetterFacts, LetterKind, RemedyFacts } from './letters/facts.ts'
+import { WAY_NAMES } from './model.ts'
+import type { CaseView } from './rules.ts'
+import { nextInSeries, type ApplicationRecord } from './store.ts'
+
+/** 文号 by kind: the reply bears the organ's prefix as it is (王城公复), the others their own mark in its place. */
+const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
+  correctionNotice: '补',
+  extensionNotice: '延',
+  thirdPartyConsultation: '征',
+  organConsultation: '商',
+  reasonsNotice: '说',
+  feeNotice: '费',
+  thirdPartyNotice: '告',
+  consultationNotice: '询',
+  agreedDateNotice: '期',
+}
+
+export function numberOf(organ: Organ, kind: LetterKind, year: number, seq: number): string {
+  const prefix = organ.settings.letterPrefix ?? `${organ.shortName}公复`
+  const mark = MARKS[kind]
+  const head = mark === undefined ? prefix : `${prefix.endsWith('复') ? prefix.slice(0, -1) : prefix}${mark}`
+  return `${head}〔${year}〕${seq}号`
+}
+
+export async function takeNumber(work: CaseWork, kind: LetterKind, on: string): Promise<string> {
+  const year = yearOfDay(on)
+  return numberOf(work.organ, kind, year, await nextInSeries(work.tx, `letter.${kind}`, year))
+}
+
+/** A procedural letter: composed, numbered, kept, queued for printing. A hole in it or a character without glyph refuses it. */
+export async function issueLetter(
+  work: CaseWork,
+  kind: LetterKind,
+  on: LocalDate,
+  section: Partial<LetterFacts>,
+): Promise<Result<{ letterId: string; number: string }>> {
+  const { services, tx, row } = work
+  const number = await takeNumber(work, kind, on)
+  const facts = { ...caseFacts(services.keys, work.organ, row, work.view, on), docNumber: number, ...section }
+  const tree = buildLetter(kind, facts)
+  if (!tree.ok) return tree
+  const printable = await checkPrintable(tree.value)
+  if (!printable.ok) return printable
+  const letterId = newId(tx.now)
+  await insertLetter(tx.db, {
+    organ_id: row.organ_id,
+    letter_id: letterId,
+    application_id: row.application_id,
+    kind,
+    number,
+    state: 'sent',
+    version: 1,
+    outcome: null,
+    made_on: on,
+    sent_on: on,
+    pdf_hash: null,
+    docx_hash: null,
+    problem: null,
+    download_until: null,
+  })
+  await addVersion(tx, services.keys, {
+    letterId,
+    version: 1,
+    personId: personOf(work.agent),
+    body: { tree: tree.value },
+  })
+  await sentLetter(work, letterId, kind, number)
+  return ok({ letterId, number })
+}
+
+export async function sentLetter(
+  work: CaseWork,
+  letterId: string,
+  kind: string,
+  number: string,
+): Promise<void> {
+  work.tx.audit({
+    type: 'letter.sent',
+    subject: `application/${work.row.application_id}`,
+    data: { letterId, kind, number },
+  })
+  await work.tx.enqueue('applications.renderLetter', { letterId }, { key: `letter-${letterId}` })
+}
+
+/** A character no font has would be a hole in what was said: the letter stops and the character is named. */
+export async function checkPrintable(tree: DocumentTree): Promise<Result<null>> {
+  try {
+    await renderDocument(tree, 'pdf')
+    return ok(null)
+  } catch (error) {
+    if (error instanceof MissingGlyphError) return refuse('invalid', error.message, { field: 'letter' })
+    throw error
+  }
+}
+
+export interface ReplyDraft {
+  readonly facts: LetterFacts
+  readonly missing: readonly LetterElement[]
+  readonly remedy: RemedyText
+}
+
+/** The facts of a reply as filled in, with the remedy text of its day. */
+export function replyFacts(
+  services: Services,
+  organ: Organ,
+  row: ApplicationRecord,
+  view: CaseView,
+  reply: ReplyInput,
+  on: LocalDate,
+): ReplyDraft {
+  const places = remedyFacts(services, organ, goesByInternet(row))
+  const facts: LetterFacts = {
+    ...caseFacts(services.keys, organ, row, view, on),
+    remedy: places,
+    decision: {
+      outcome: reply.outcome,
+      elements: reply.elements,
+      ...(reply.providedBy === undefined || reply.providedBy === '' ? {} : { providedBy: reply.providedBy }),
+      attachments: reply.attachments,
+    },
+  }
+  return {
+    facts,
+    missing: missingElements(reply.outcome, reply.elements),
+    remedy: remedyText({ ...places, outcome: reply.outcome, decidedOn: on }),
+  }
+}
+
+export function remedyFacts(services: Services, organ: Organ, byInternet: boolean): RemedyFacts {
+  const { onlineReview, reviewOrgan, court } = organ.settings
+  return {
+    byInternet,
+    reviewOrgan: reviewOrgan ?? defaultReviewOrgan(services, organ),
+    court: court ?? '有管辖权的人民法院',
+    ...(onlineReview === undefined ? {} : { onlineReview }),
+  }
+}
+
+export function goesByInternet(row: ApplicationRecord): boolean {
+  return row.way_wanted === 'email' || row.way_wanted === 'download'
+}
+
+/** 复议法 24: the government above. Where the tree does not reach up to it, it is named by its office. */
+function defaultReviewOrgan(services: Services, organ: Organ): string {
+  const parent = organ.parentId === null ? undefined : services.organs.byId(organ.parentId)
+  const kind =
+    organ.kind === 'district' ? 'district' : organ.kind === 'department' ? 'department' : 'subdistrict'
+  return reviewOrganOf(kind, {
+    districtGovernment: parent?.name ?? '上一级人民政府',
+    cityGovernment: parent?.name ?? '上一级人民政府',
+  }).name
+}
+
+/** The reply as a document; a missing element is refused by the builder, naming its article. */
+export function composeReply(
+  services: Services,
+  organ: Organ,
+  row: ApplicationRecord,
+  view: CaseView,
+  reply: ReplyInput,
+  on: LocalDate,
+  number: string,
+): Result<DocumentTree> {
+  const { facts } = replyFacts(services, organ, row, view, reply, on)
+  return buildLetter('reply', { ...facts, docNumber: number })
+}
+
+export function providedByDefault(row: ApplicationRecord): string {
+  return WAY_NAMES[row.way_wanted]
+}
+
+export function outcomeName(outcome: Outcome): string {
+  return OUTCOME_DEFINITIONS[outcome].name
+}
+
+export function legalDay(day: string): LocalDate {
+  const parsed = parseLocalDate(day)
+  if (parsed === undefined) throw new RangeError(`not a calendar date: ${day}`)
+  return parsed
+}

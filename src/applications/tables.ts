@@ -1,0 +1,174 @@
+import type { ColumnType } from 'kysely'
+import type { ApplicantColumn, ResultRow } from '../annual-report/model.ts'
+import type { Outcome } from '../law/outcomes.ts'
+import type { Envelope } from '../platform/keys.ts'
+import type {
+  ActKind,
+  CaseStage,
+  Channel,
+  FormWanted,
+  LetterState,
+  PersonalField,
+  PetitionKind,
+  WayWanted,
+} from './model.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** One envelope a field; a field the applicant left empty is not there. */
+export type SealedPerson = Partial<Record<PersonalField, Envelope>>
+
+export interface ApplicationTable {
+  organ_id: number
+  application_id: string
+  number: string
+  channel: Channel
+  applicant_column: ApplicantColumn
+  sealed: Json<SealedPerson>
+  masked_name: string
+  identity_hash: Buffer
+  name_hash: Buffer
+  info_name: string
+  doc_number: string
+  content: string
+  corrected_content: string | null
+  reasons: string | null
+  form_wanted: FormWanted
+  way_wanted: WayWanted
+  help: string
+  intake_hash: Buffer
+  query_hash: Buffer | null
+  receipt_hash: Buffer | null
+  phone_hash: Buffer | null
+  submitted_on: string
+  created_at: Date
+  parent_id: string | null
+  stage: CaseStage
+  closed: boolean
+  counted: boolean
+  unverified: boolean
+  restricted: boolean
+  unit_id: string | null
+  assignee_id: string | null
+  received_on: string | null
+  due_on: string | null
+  due_provisional: boolean
+  waiting_for: string | null
+  wait_until: string | null
+  outcome: Outcome | null
+  report_row: ResultRow | null
+  decided_on: string | null
+  mailed_on: string | null
+  signed_on: string | null
+  delivered_on: string | null
+  in_time: boolean | null
+  withdrawn_on: string | null
+  archived_on: string | null
+  urged: number
+  last_seq: number
+}
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    application_counter: { organ_id: number; scope: string; year: number; last: number }
+    application: ApplicationTable
+    application_act: {
+      organ_id: number
+      application_id: string
+      seq: number
+      kind: ActKind
+      act_on: string
+      recorded_at: Date
+      person_id: string | null
+      role: string | null
+      data: Json<Record<string, unknown>>
+      article: string
+      evidence: string | null
+    }
+    application_file: {
+      organ_id: number
+      application_id: string
+      hash: string
+      use: 'identity' | 'original' | 'proxy' | 'evidence' | 'other'
+      name: string
+      added_at: Date
+      person_id: string | null
+    }
+    letter: {
+      organ_id: number
+      letter_id: string
+      application_id: string
+      kind: string
+      number: string | null
+      state: LetterState
+      version: number
+      outcome: Outcome | null
+      made_on: string
+      sent_on: string | null
+      pdf_hash: string | null
+      docx_hash: string | null
+      problem: string | null
+      download_until: string | null
+    }
+    letter_version: {
+      organ_id: number
+      letter_id: string
+      version: number
+      made_at: Date
+      person_id: string | null
+      sealed: Json<Envelope>
+    }
+    application_reminder: {
+      organ_id: number
+      reminder_id: string
+      application_id: string
+      kind: string
+      about: string
+      person_id: string | null
+      made_on: string
+      dismissed_at: Date | null
+    }
+    application_view: {
+      organ_id: number
+      view_id: string
+      person_id: string
+      name: string
+      query: Json<Record<string, string>>
+    }
+    petition: {
+      organ_id: number
+      petition_id: string
+      number: string
+      kind: PetitionKind
+      applicant_column: ApplicantColumn
+      sealed: Json<SealedPerson>
+      masked_name: string
+      content: string
+      intake_hash: Buffer
+      submitted_on: string
+      result: string | null
+      answer: string | null
+      answered_on: string | null
+      person_id: string | null
+    }
+  }
+}
+
+declare module '../audit/model.ts' {
+  interface AuditEvents {
+    'application.submitted': { number: string; channel: string; unverified: boolean }
+    'application.act': { seq: number; kind: string; on: string; article: string }
+    'application.fileAdded': { hash: string; use: string }
+    'application.codeRefused': { number: string }
+    'application.dueChanged': { from: string | null; to: string | null; provisional: boolean }
+    'application.imported': { count: number }
+    'letter.sent': { letterId: string; kind: string; number: string }
+    'letter.saved': { letterId: string; version: number }
+    'letter.printed': { letterId: string; pdf: string; docx: string }
+    'letter.downloaded': { letterId: string; format: string }
+    'letter.mailed': { letterId: string; messageId: string }
+    'petition.submitted': { number: string; kind: string }
+    'petition.answered': { number: string; result: string }
+    'application.answeredByPublic': { itemId: string }
+  }
+}
