@@ -49,6 +49,7 @@ export function chunksOf(items: readonly Item[], lineCount: number): readonly Ch
       }
       table = entered
       open.texts.push(item)
+      open.table = table
     } else if (item.kind === 'value') {
       if (open.values.length > 0 && startsAnew(open, item, items, index)) finish(item.line, false, false)
       if (open.values.length === 0) {

@@ -26,8 +26,10 @@ export interface TableHabits {
   readonly barPerCell?: boolean
   /** Rows lost their blank cells: a short row's values have no known column. */
   readonly dropsBlanks: boolean
-  /** In rows with this many values the last one is the total (seen in rows that only add up so). */
-  readonly totalLast: ReadonlySet<number>
+  /** Rows that lost their blanks end with their total: all that are not zero add up so, and one of them shows it. */
+  readonly totalLast: boolean
+  /** Digits run together in rows that may have blank cells: no split is certain. */
+  readonly gluedBlanks?: boolean
 }
 
 export interface Assigned {
@@ -38,7 +40,7 @@ export interface Assigned {
 export function assignColumns(chunk: Chunk, spec: RowSpec, habits: TableHabits): Assigned {
   const n = spec.kinds.length
   const values = chunk.values
-  if (chunk.style === 'glued') return { slots: splitSlots(chunk, spec), excess: false }
+  if (chunk.style === 'glued') return { slots: splitSlots(chunk, spec, habits), excess: false }
   if (values.length === n) return { slots: values.map(slotOf), excess: false }
   if (values.length > n) return { slots: tooMany(chunk, n, habits), excess: true }
   return { slots: tooFew(chunk, spec, habits), excess: false }
@@ -51,10 +53,11 @@ function slotOf(item: ValueItem): Slot {
   return { kind: 'value', text: item.text, item }
 }
 
-function splitSlots(chunk: Chunk, spec: RowSpec): readonly Slot[] {
+function splitSlots(chunk: Chunk, spec: RowSpec, habits: TableHabits): readonly Slot[] {
   const item = chunk.values[0]
   const text = chunk.values.map((value) => value.text).join(' ')
-  const { cells } = splitDigits(text, spec.kinds, spec.sums)
+  const split = splitDigits(text, spec.kinds, spec.sums)
+  const cells = habits.gluedBlanks ? split.cells.map(() => undefined) : split.cells
   return cells.map((cell): Slot => {
     if (cell === undefined || !item)
       return { kind: 'unread', reason: '数字连写，无法唯一拆分', ...(item ? { item } : {}) }
@@ -152,11 +155,12 @@ function byLines(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] 
 
 /** A bar on a line of its own behind every cell: the bars number the cells. */
 function byBars(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] | undefined {
-  if (!habits.barPerCell || chunk.bars.length !== n + 1 || chunk.bars.some((bar) => bar.count !== 1))
-    return undefined
+  const label = chunk.texts.at(-1)?.line ?? -1
+  const bars = chunk.bars.filter((bar) => bar.line > label)
+  if (!habits.barPerCell || bars.length !== n + 1 || bars.some((bar) => bar.count !== 1)) return undefined
   const slots: Slot[] = Array.from({ length: n }, () => ({ kind: 'blank', printed: '' }) as const)
   for (const item of chunk.values) {
-    const cell = chunk.bars.filter((bar) => bar.line < item.line).length - 1
+    const cell = bars.filter((bar) => bar.line < item.line).length - 1
     if (cell < 0 || cell >= n || slots[cell]?.kind === 'value') return undefined
     slots[cell] = slotOf(item)
   }
@@ -175,11 +179,11 @@ function bySums(chunk: Chunk, spec: RowSpec, habits: TableHabits): readonly Slot
   const sum = spec.sums[0]
   if (spec.sums.length !== 1 || !sum || !last || values.some((value) => value.blank))
     return unread(n, reason, chunk)
-  if (!totalIsLast(values) && !habits.totalLast.has(values.length)) return unread(n, reason, chunk)
+  if (!habits.totalLast || values.length < 2) return unread(n, reason, chunk)
   return unread(n, reason, chunk).map((slot, index) => (index === sum.total ? slotOf(last) : slot))
 }
 
-/** Whether a short row of plain numbers, not all zero, adds up to its last value. */
+/** Whether a short row of plain numbers adds up to its last value. */
 export function totalIsLast(values: readonly ValueItem[]): boolean {
   const numbers = values.map((value) => Number(squeeze(value.text)))
   const last = numbers.at(-1)

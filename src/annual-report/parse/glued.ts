@@ -52,17 +52,20 @@ function enumerator(label: Label, core: string): string {
 const ROW_HINTS =
   /国家秘密|三安全一稳定|第三方合法权益|内部事务信息|过程性信息|行政执法案卷|行政查询事项|信息内容|行政许可|行政处罚|行政强制|行政事业性收费/g
 
-/** Whether a line holds several rows of a table: digits stand bare between labels, at least three times. */
+const REMEDY_HINTS = /结果维持|结果纠正|尚未审结|未经复议|复议后起诉/g
+
+/** Whether a line holds several rows of a table: digits stand bare between labels, or behind the headings of 表四. */
 export function isGlued(text: string): boolean {
   if (text.length < 40) return false
-  const names = new Set(fold(text).match(ROW_HINTS) ?? [])
-  if (names.size < 3) return false
+  const folded = fold(text)
+  const remedies = (folded.match(REMEDY_HINTS) ?? []).length >= 6
+  if (!remedies && new Set(folded.match(ROW_HINTS) ?? []).size < 3) return false
   const parts = cutGlued(text)
   const bare = parts.filter(
     (part, index) =>
       part.kind === 'digits' && parts[index - 1]?.kind === 'label' && parts[index + 1]?.kind !== 'prose',
   )
-  return bare.length >= 3
+  return bare.length >= (remedies ? 1 : 3)
 }
 
 /** Cuts a glued text into labels, digits and prose, in order. */

@@ -1,6 +1,9 @@
 /** What the full rows of a table show about its short ones. */
 import type { Chunk } from './chunks.ts'
+import { REQUEST_COLUMNS } from '../model.ts'
 import { totalIsLast, type TableHabits } from './columns.ts'
+import { exactLabels, isSure } from './labels.ts'
+import { splitDigits } from './split.ts'
 
 /** Reads the habits of a table from its chunks; `n` is its number of columns. */
 export function habitsOf(chunks: readonly Chunk[], n: number, all: readonly Chunk[]): TableHabits {
@@ -11,28 +14,67 @@ export function habitsOf(chunks: readonly Chunk[], n: number, all: readonly Chun
     ...(stride === undefined ? {} : { stride }),
     barPerCell: chunks.some((chunk) => isBarred(chunk, n)),
     dropsBlanks: all.some(lostBlanks),
-    totalLast: new Set(
-      chunks
-        .filter((chunk) => chunk.values.length < n && totalIsLast(chunk.values))
-        .map((chunk) => chunk.values.length),
-    ),
+    totalLast: endWithTotal(chunks, n),
+    gluedBlanks: all.some(showsGluedBlank) || all.filter(cannotBeSplit).length > 1,
   }
 }
 
+/** Short rows, not counting those of zeros only, all add up to their last value; at least one is there to show it. */
+function endWithTotal(chunks: readonly Chunk[], n: number): boolean {
+  const short = chunks.filter(
+    ({ values, atEnd }) =>
+      values.length > 0 &&
+      values.length < n &&
+      !atEnd &&
+      values.some((value) => !/^0?$/.test(value.text.trim())),
+  )
+  return short.length > 0 && short.every(({ values }) => totalIsLast(values))
+}
+
+/** A glued row with fewer digits than columns, or a row label with no digits at all behind it: blanks left no trace. */
+function showsGluedBlank(chunk: Chunk): boolean {
+  if (chunk.style !== 'glued') return false
+  const digits = chunk.values.reduce((sum, value) => sum + value.text.replace(/\s/g, '').length, 0)
+  if (chunk.table === 'requests' && digits < REQUEST_COLUMNS.length) return true
+  const named = new Set(
+    chunk.texts.flatMap((item) =>
+      exactLabels(item.text)
+        .filter((label) => label.kind === 'row' && isSure(label, item.text))
+        .map((label) => label.key),
+    ),
+  )
+  named.delete('other')
+  return named.size > 1
+}
+
+/** A glued row of 表三 that no split makes add up. */
+function cannotBeSplit(chunk: Chunk): boolean {
+  if (chunk.style !== 'glued' || chunk.table !== 'requests') return false
+  const text = chunk.values.map((value) => value.text).join(' ')
+  const kinds = REQUEST_COLUMNS.map(() => 'count' as const)
+  return splitDigits(text, kinds, [{ from: 0, total: kinds.length - 1 }]).ways === 0
+}
+
+/** The centre of each column, where the full rows agree on it: rows merely divided by spaces do not. */
 function columnCentres(chunks: readonly Chunk[], n: number): readonly number[] | undefined {
   const full = chunks.filter(
     (chunk) =>
       chunk.values.length === n && (chunk.style === 'grid' || chunk.style === 'spaces') && onOneLine(chunk),
   )
   if (full.length === 0) return undefined
-  return Array.from({ length: n }, (_, column) => {
-    const middles = full.flatMap((chunk) => {
-      const value = chunk.values[column]
-      return value ? [(value.from + value.to) / 2] : []
-    })
-    middles.sort((left, right) => left - right)
-    return middles[Math.floor(middles.length / 2)] ?? 0
-  })
+  const middles = Array.from({ length: n }, (_, column) =>
+    full.map((chunk) => middle(chunk, column)).sort((a, b) => a - b),
+  )
+  const centres = middles.map((list) => list[Math.floor(list.length / 2)] ?? 0)
+  const gap = Math.min(...centres.slice(1).map((centre, index) => centre - (centres[index] ?? 0)))
+  const spread = Math.max(...middles.map((list) => (list.at(-1) ?? 0) - (list[0] ?? 0)))
+  const aligned = full[0]?.style === 'grid' || (full.length > 1 && spread < gap * 0.7)
+  return aligned ? centres : undefined
+}
+
+function middle(chunk: Chunk, column: number): number {
+  const value = chunk.values[column]
+  return value ? (value.from + value.to) / 2 : 0
 }
 
 function onOneLine(chunk: Chunk): boolean {

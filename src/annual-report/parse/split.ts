@@ -17,7 +17,9 @@ export interface RowSum {
   readonly total: number
 }
 
-const CAP = 4000
+const CAP = 400
+/** Steps of the search after which a row is given up as undecided. */
+const BUDGET = 60_000
 const PATTERNS: Readonly<Record<NumberKind, RegExp>> = {
   count: /^(?:0|[1-9]\d*)$/,
   signed: /^(?:0|[+-]?[1-9]\d*)$/,
@@ -36,8 +38,7 @@ export function splitDigits(
     .filter((piece) => piece !== '')
   const free = ways(pieces, kinds, [])
   if (free.length === 1 || sums.length === 0) return agree(free, kinds.length)
-  const bound = free.length < CAP ? free.filter((way) => holds(way, sums)) : ways(pieces, kinds, sums)
-  return agree(bound, kinds.length)
+  return agree(ways(pieces, kinds, sums), kinds.length)
 }
 
 function agree(found: readonly (readonly string[])[], columns: number): SplitResult {
@@ -49,36 +50,23 @@ function agree(found: readonly (readonly string[])[], columns: number): SplitRes
   return { cells, ways: found.length }
 }
 
-function holds(way: readonly string[], sums: readonly RowSum[]): boolean {
-  return sums.every((sum) => sumHolds(way, sum))
-}
-
-function sumHolds(way: readonly string[], sum: RowSum): boolean {
-  let total = 0
-  for (let index = sum.from; index < sum.total; index += 1) total += Number(way[index])
-  return total === Number(way[sum.total])
-}
-
+/** All ways; CAP of them (the last ones empty) where they are too many to look at. */
 function ways(
   pieces: readonly string[],
   kinds: readonly NumberKind[],
   sums: readonly RowSum[],
 ): readonly (readonly string[])[] {
-  const found: string[][] = []
-  cut(
-    pieces.map((piece) => piece),
-    0,
-    0,
-    [],
-    { kinds, sums, found },
-  )
-  return found
+  const search: Search = { kinds, sums, found: [], steps: 0 }
+  cut(pieces, 0, 0, [], search)
+  if (search.steps >= BUDGET) while (search.found.length < CAP) search.found.push([])
+  return search.found
 }
 
 interface Search {
   readonly kinds: readonly NumberKind[]
   readonly sums: readonly RowSum[]
   readonly found: string[][]
+  steps: number
 }
 
 function cut(
@@ -88,7 +76,8 @@ function cut(
   cells: string[],
   search: Search,
 ): void {
-  if (search.found.length >= CAP) return
+  search.steps += 1
+  if (search.found.length >= CAP || search.steps >= BUDGET) return
   const text = pieces[piece]
   if (text === undefined) {
     if (cells.length === search.kinds.length) search.found.push([...cells])
@@ -97,14 +86,20 @@ function cut(
   if (offset === text.length) return cut(pieces, piece + 1, 0, cells, search)
   const kind = search.kinds[cells.length]
   if (kind === undefined || !canFit(pieces, piece, offset, search.kinds.length - cells.length)) return
-  for (let end = offset + 1; end <= text.length; end += 1) {
+  const sum = search.sums.find((entry) => entry.total === cells.length)
+  const total = sum ? String(cells.slice(sum.from).reduce((rest, cell) => rest + Number(cell), 0)) : undefined
+  const ends = total === undefined ? range(offset + 1, text.length) : [offset + total.length]
+  for (const end of ends) {
     const cell = text.slice(offset, end)
-    if (!PATTERNS[kind].test(cell)) continue
+    if (total === undefined ? !PATTERNS[kind].test(cell) : cell !== total) continue
     cells.push(cell)
-    const broken = search.sums.some((sum) => sum.total === cells.length - 1 && !sumHolds(cells, sum))
-    if (!broken) cut(pieces, piece, end, cells, search)
+    cut(pieces, piece, end, cells, search)
     cells.pop()
   }
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
 /** Every remaining piece is one cell at least, and every character at most one. */

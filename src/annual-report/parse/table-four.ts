@@ -4,6 +4,7 @@ import type { Chunk } from './chunks.ts'
 import { enter, placeOf, type Collected } from './collect.ts'
 import { assignColumns, type RowSpec, type Slot } from './columns.ts'
 import { squeeze } from './fold.ts'
+import type { ValueItem } from './items.ts'
 import { habitsOf } from './habits.ts'
 
 const BLOCK = REMEDY_COLUMNS.length
@@ -37,6 +38,12 @@ export function readTableFour(into: Collected, all: readonly Chunk[]): FourResul
   const blocks = blockChunks(filled)
   for (const [block, chunk] of blocks)
     enterBlock(into, block, assignColumns(chunk, BLOCK_SPEC, habitsOf([], BLOCK, all)).slots, chunk)
+  const apart = totalsApart(filled)
+  if (apart)
+    REMEDY_BLOCKS.forEach((block, index) =>
+      enterBlock(into, block, apart.slice(index * BLOCK, (index + 1) * BLOCK), filled[0] ?? chunks[0]),
+    )
+  if (apart) return { found: true, complete: true }
   if (blocks.size > 0) return { found: true, complete: blocks.size === REMEDY_BLOCKS.length }
   const short = filled.findLast((chunk) => chunk.values.length > BLOCK)
   if (short) enterShort(into, short, all)
@@ -53,10 +60,60 @@ function noteExcess(into: Collected, chunk: Chunk): void {
   })
 }
 
-function enterBlock(into: Collected, block: RemedyBlock, slots: readonly Slot[], chunk: Chunk): void {
+function enterBlock(
+  into: Collected,
+  block: RemedyBlock,
+  slots: readonly Slot[],
+  chunk: Chunk | undefined,
+): void {
   REMEDY_COLUMNS.forEach((column, index) => {
-    enter(into, remedyPath(block, column), slots[index] ?? { kind: 'absent' }, 'count', chunk.values[0])
+    enter(into, remedyPath(block, column), slots[index] ?? { kind: 'absent' }, 'count', chunk?.values[0])
   })
+}
+
+/**
+ * A run of cells from which one, two or all totals stand apart under their own 总计: every way to put them back is
+ * looked at, and a cell is read where all ways agree.
+ */
+function totalsApart(chunks: readonly Chunk[]): readonly Slot[] | undefined {
+  const [main, ...singles] = chunks
+  const missing = WIDTH - (main?.values.length ?? 0)
+  const apart = singles.filter(
+    (chunk) => chunk.values.length === 1 && /总计$/.test(squeeze(chunk.texts.at(-1)?.text ?? '')),
+  )
+  if (!main || missing < 1 || missing > REMEDY_BLOCKS.length || apart.length !== missing) return undefined
+  const totals = SPEC.sums.map((sum) => sum.total)
+  const ways = choices(totals, missing).map((places) => putBack(main, apart, places))
+  return Array.from({ length: WIDTH }, (_, index): Slot => {
+    const item = ways[0]?.[index]
+    const same =
+      item !== undefined && ways.every((way) => squeeze(way[index]?.text ?? '') === squeeze(item.text))
+    if (!same)
+      return {
+        kind: 'unread',
+        reason: '总计与本行其他数字脱离，无法确定属于哪一列',
+        ...(item ? { item } : {}),
+      }
+    return item.blank ? { kind: 'blank', printed: item.text, item } : { kind: 'value', text: item.text, item }
+  })
+}
+
+function putBack(
+  main: Chunk,
+  apart: readonly Chunk[],
+  places: readonly number[],
+): readonly (ValueItem | undefined)[] {
+  const row: (ValueItem | undefined)[] = [...main.values]
+  places.forEach((place, index) => row.splice(place, 0, apart[index]?.values[0]))
+  return row
+}
+
+/** All ways to choose `count` of the places, in order. */
+function choices(places: readonly number[], count: number): readonly (readonly number[])[] {
+  if (count === 0) return [[]]
+  return places.flatMap((place, index) =>
+    choices(places.slice(index + 1), count - 1).map((rest) => [place, ...rest]),
+  )
 }
 
 function enterShort(into: Collected, chunk: Chunk, all: readonly Chunk[]): void {

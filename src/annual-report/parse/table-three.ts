@@ -1,11 +1,13 @@
 /** 表三 收到和处理政府信息公开申请情况: 23 or 25 rows of seven columns. */
 import { FORM_2021 } from '../forms/form-2021.ts'
 import { REQUEST_COLUMNS, requestPath, type FormId, type RequestRow } from '../model.ts'
+import { rowsFromBlocks } from './blocks.ts'
 import type { Chunk } from './chunks.ts'
 import { enter, placeOf, type Collected } from './collect.ts'
 import { assignColumns, type RowSpec } from './columns.ts'
+import { squeeze } from './fold.ts'
 import { habitsOf } from './habits.ts'
-import { exactLabels, isSure, matchRow } from './labels.ts'
+import { exactLabels, isSure } from './labels.ts'
 import { placeRows, type Placed } from './rows.ts'
 import { noteLabel, rowsWithoutValues } from './table-two.ts'
 
@@ -27,21 +29,40 @@ export function readTableThree(into: Collected, all: readonly Chunk[], form: For
   const rows = rowOrder(combined)
   const habits = habitsOf(chunks, COUNT, all)
   const isFull = (chunk: Chunk) => chunk.style === 'glued' || chunk.values.length >= COUNT
-  const { placed, left } = placeRows(chunks, rows, isFull)
+  const byLabel = placeRows(chunks, rows, isFull)
+  const loose = looseValues(chunks, byLabel.placed)
+  const blocks = loose > 1 && byLabel.placed.size < rows.length ? rowsFromBlocks(chunks, rows) : undefined
+  const placed: ReadonlyMap<string, Placed> = blocks
+    ? new Map([...blocks].map(([row, chunk]) => [row, { chunk }] as const))
+    : byLabel.placed
+  const left = blocks ? 0 : byLabel.left
+  const apart = !blocks && (left > 0 || loose > 1)
   for (const row of rows) {
     const entry = placed.get(row)
     if (entry) readRow(into, row, entry, assignColumns(entry.chunk, SPEC, habits))
   }
   const blank = rowsWithoutValues(chunks, new Set(placed.keys()), 'requests').filter(
-    ({ label, printed }) => isSure(label, printed) && rows.includes(rowKey(label.key)),
+    ({ label, printed }) =>
+      isSure(label, printed) &&
+      rows.includes(rowKey(label.key)) &&
+      !(form === '2021' && label.key === 'other'),
   )
-  for (const { label, line } of blank) emptyRow(into, rowKey(label.key), line, left > 0)
+  for (const { label, line } of blank) emptyRow(into, rowKey(label.key), line, apart)
   if (left > 0) noteLeft(into, left)
   return {
     found: placed.size + blank.length > 0,
     complete: rows.every((row) => placed.has(row) || blank.some(({ label }) => label.key === row)),
     otherCombined: combined && form === '2021' && placed.has('other'),
   }
+}
+
+/** Printed numbers of the table that stand at no row, or with those of several rows. */
+function looseValues(chunks: readonly Chunk[], placed: ReadonlyMap<string, Placed>): number {
+  const taken = new Set([...placed.values()].map(({ chunk }) => chunk))
+  const values = chunks.flatMap((chunk) =>
+    taken.has(chunk) && chunk.values.length < 2 * COUNT ? [] : chunk.values,
+  )
+  return values.filter((value) => !value.blank).length
 }
 
 function rowKey(key: string): RequestRow {
@@ -65,23 +86,13 @@ function rowOrder(combined: boolean): readonly RequestRow[] {
   })
 }
 
-/** Whether （六） is printed as one row: none of its three items is named, and it has values or the old form. */
+/** Whether （六） is printed as one row: none of its three items is named, in whole or in part. */
 function isCombined(chunks: readonly Chunk[], form: FormId): boolean {
   const texts = chunks.flatMap((chunk) => chunk.texts)
-  const split = texts.some((item) => {
-    const key = matchRow(item.text, 'requests')?.label.key
-    return key === 'other.noCorrection' || key === 'other.noPayment'
-  })
-  if (split) return false
+  const joined = squeeze(texts.map((item) => item.text).join(''))
+  if (/逾期不(?:补正|缴费)|逾期未按|不再处理其政府信息/.test(joined)) return false
   if (form === '2019') return true
-  return chunks.some((chunk) => {
-    const last = chunk.texts.at(-1)
-    return (
-      chunk.values.length > 0 &&
-      last !== undefined &&
-      exactLabels(last.text).some((label) => label.key === 'other')
-    )
-  })
+  return texts.some((item) => exactLabels(item.text).some((label) => label.key === 'other'))
 }
 
 function readRow(

@@ -6,7 +6,7 @@ import { enter, placeOf, type Collected } from './collect.ts'
 import { assignColumns, type TableHabits } from './columns.ts'
 import { squeeze } from './fold.ts'
 import { habitsOf } from './habits.ts'
-import { exactLabels, formSign, type Label } from './labels.ts'
+import { clauseOf, exactLabels, formSign, type Label } from './labels.ts'
 import { rowLabelOf, type RowLabel } from './rows.ts'
 import { numberKind } from './values.ts'
 
@@ -25,6 +25,51 @@ export function formOfHeadings(chunks: readonly Chunk[]): FormId | undefined {
   }
   if (votes['2019'] === votes['2021']) return undefined
   return votes['2019'] > votes['2021'] ? '2019' : '2021'
+}
+
+const APART = '标签与数字脱离，无法确定属于哪一行'
+
+function isLoose(chunk: Chunk): boolean {
+  return chunk.table === 'proactive' && chunk.values.some((value) => !value.blank)
+}
+
+/**
+ * Numbers printed right behind the headings of a block that has a single row, its label coming later (PDF text in
+ * reading order): there is no other cell they could be. Answers how many chunks were used.
+ */
+function valuesBeforeLabel(into: Collected, form: FormId, loose: readonly Chunk[]): number {
+  let used = 0
+  for (const chunk of loose) {
+    const heading = chunk.texts.at(-1)?.text ?? ''
+    const block = FORMS[form].proactive.find(
+      ({ rows, columns }) =>
+        rows.length === 1 &&
+        exactLabels(heading).some((label) => label.key === columns.at(-1)?.key && label.kind === 'column'),
+    )
+    const clause = chunk.texts.map((item) => clauseOf(item.text)).findLast((found) => found !== undefined)
+    const row = block?.rows[0]
+    if (
+      !block ||
+      !row ||
+      !clause ||
+      !block.clause.includes(clause) ||
+      chunk.values.length !== block.columns.length
+    )
+      continue
+    used += 1
+    block.columns.forEach((column, index) => {
+      const item = chunk.values[index]
+      if (item)
+        enter(
+          into,
+          proactivePath(row.key, column.key),
+          { kind: 'value', text: item.text, item },
+          numberKind(column),
+          item,
+        )
+    })
+  }
+  return used
 }
 
 interface TwoRow {
@@ -47,12 +92,21 @@ export function readTableTwo(into: Collected, chunks: readonly Chunk[], form: Fo
     if (!found) continue
     readRow(into, row, found.chunk, found.label, habitsOf([], row.block.columns.length, chunks), units)
   }
+  const loose = chunks.filter((chunk) => isLoose(chunk) && !labelled.some((entry) => entry.chunk === chunk))
+  const early = valuesBeforeLabel(into, form, loose)
+  const apart = loose.length > early
   const blankRows = rowsWithoutValues(chunks, new Set(labelled.map(({ label }) => label.match.label.key)))
   for (const { label, line } of blankRows) {
     const row = rows.find((candidate) => candidate.key === label.key)
     for (const column of row?.block.columns ?? []) {
       const path = proactivePath(label.key, column.key)
-      enter(into, path, { kind: 'blank', printed: '' }, numberKind(column), { line })
+      enter(
+        into,
+        path,
+        apart ? { kind: 'unread', reason: APART } : { kind: 'blank', printed: '' },
+        numberKind(column),
+        { line },
+      )
     }
   }
   return labelled.length + blankRows.length > 0
