@@ -29,7 +29,7 @@ export const OUTCOMES = [
   'F1',
   'F2',
   'F3',
-] as const // prettier would give each a line; the groups are the point
+] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** The six groups of 表三, in print order. */

@@ -105,6 +105,22 @@ describe('pauses', () => {
     )
   })
 
+  it('count once where several letters to third parties overlap', () => {
+    const lettersArbitrary = fc.array(letterArbitrary('ThirdParty'), { minLength: 2, maxLength: 5 })
+    const fromArbitrary = fc.integer({ min: FIRST_COVERED, max: DAYS.length - 260 })
+    fc.assert(
+      fc.property(fromArbitrary, lettersArbitrary, (from, given) => {
+        const letters = given.map((letter) => placed({ ...letter, replied: null }, from))
+        const out = (day: number) => letters.some((letter) => day > letter.sent && day <= endOf(letter))
+        const due = walk(from, 20, out)
+        const found = deadlineOf(actsOf(from, null, letters, null), NATIONAL_CALENDAR)
+        expect(found.reply?.due).toBe(due === undefined ? undefined : DAYS[due])
+        expectLedger(found, from, out)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   it('never bring the due date forward', () => {
     fc.assert(
       fc.property(caseArbitrary, ({ from, extension, thirdParty, organ }) => {
