@@ -38,6 +38,10 @@ export const CASE_ACTS = [
 ] as const
 export type CaseActKind = (typeof CASE_ACTS)[number]
 
+/** What an application can wait for while the office handles it; for several things at once, for several letters. */
+export const WAITS = ['payment', 'correction', 'reasons', 'thirdParty', 'organ'] as const
+export type Wait = (typeof WAITS)[number]
+
 /** One thing an act needs before it is taken. */
 export interface Requirement {
   readonly field: string
@@ -62,6 +66,9 @@ export interface CaseActDefinition {
   readonly requires: readonly Requirement[]
   /** The stage the act leads to; absent where the case stays where it is or a wait begins or ends. */
   readonly to?: Stage
+  /** The act begins to wait for something, or ends such a wait (and is taken only while it lasts). */
+  readonly begins?: Wait
+  readonly ends?: Wait
   /** The act of law it records (acts.ts), where it moves a statutory date. */
   readonly legalAct?: ActKind
 }

@@ -15,6 +15,16 @@ const OPEN = [
   'awaitingPayment',
 ] as const
 const WORKING = [...OPEN, 'inReview', 'awaitingSignature'] as const
+/** An opinion may also come while the stage shows a more binding wait. */
+const OPINION_MAY_COME = [
+  'consulting',
+  'awaitingCorrection',
+  'awaitingReasons',
+  'awaitingPayment',
+  'inReview',
+  'awaitingSignature',
+  'decided',
+] as const
 const CLERKS = ['clerk', 'head'] as const
 const WORKERS = ['clerk', 'liaison', 'head'] as const
 
@@ -114,16 +124,18 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
       { field: 'until', label: '合理的补正期限', kind: 'date', article: article('条例', 30) },
       text('guidance', '指导和释明', article('条例', 30)),
     ],
+    begins: 'correction',
     legalAct: 'askCorrection',
   },
   correctionReceived: {
     label: '登记收到补正',
     name: '收到补正',
     article: article('条例', 30),
-    at: ['awaitingCorrection'],
+    at: ['awaitingCorrection', 'awaitingPayment'],
     by: CLERKS,
     byApplicant: true,
     requires: [on, text('content', '补正后的申请内容')],
+    ends: 'correction',
     legalAct: 'correctionReceived',
   },
   consultThirdParty: {
@@ -137,19 +149,21 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
       text('party', '第三方名称'),
       later('delivered', '第三方收到征求意见书之日', 'date'),
     ],
+    begins: 'thirdParty',
     legalAct: 'consultThirdParty',
   },
   thirdPartyReplied: {
     label: '登记第三方意见',
     name: '第三方提出意见',
     article: article('条例', 32),
-    at: ['consulting', 'inReview', 'awaitingSignature', 'decided'],
+    at: OPINION_MAY_COME,
     by: WORKERS,
     requires: [
       on,
       { field: 'opinion', label: '同意、不同意或者部分同意', kind: 'choice' },
       later('reason', '理由', 'text'),
     ],
+    ends: 'thirdParty',
     legalAct: 'thirdPartyReplied',
   },
   consultOrgan: {
@@ -163,19 +177,21 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
       text('party', '被征求意见的机关'),
       later('delivered', '该机关收到之日', 'date'),
     ],
+    begins: 'organ',
     legalAct: 'consultOrgan',
   },
   organReplied: {
     label: '登记机关意见',
     name: '其他机关提出意见',
     article: article('条例', 34),
-    at: ['consulting', 'inReview', 'awaitingSignature', 'decided'],
+    at: OPINION_MAY_COME,
     by: WORKERS,
     requires: [
       on,
       { field: 'opinion', label: '同意、不同意或者部分同意', kind: 'choice' },
       later('reason', '理由', 'text'),
     ],
+    ends: 'organ',
     legalAct: 'organReplied',
   },
   proposeExtension: {
@@ -219,16 +235,18 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
       text('volume', '申请的数量、频次', article('条例', 35)),
       later('until', '说明理由的期限', 'date'),
     ],
+    begins: 'reasons',
     legalAct: 'askReasons',
   },
   reasonsReceived: {
     label: '登记理由说明',
     name: '收到理由说明',
     article: article('条例', 35),
-    at: ['awaitingReasons'],
+    at: ['awaitingReasons', 'awaitingCorrection', 'awaitingPayment'],
     by: CLERKS,
     byApplicant: true,
     requires: [on, text('reasons', '申请人说明的理由')],
+    ends: 'reasons',
     legalAct: 'reasonsReceived',
   },
   agreeDate: {
@@ -254,6 +272,7 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
       { field: 'method', label: '计收方式（按件或者按量）', kind: 'choice', article: FEE_MEASURES },
       { field: 'amount', label: '数额', kind: 'number', article: FEE_MEASURES },
     ],
+    begins: 'payment',
     legalAct: 'feeNotice',
   },
   feePaid: {
@@ -263,6 +282,7 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
     at: ['awaitingPayment'],
     by: CLERKS,
     requires: [on, later('receipt', '财政票据号', 'text')],
+    ends: 'payment',
     legalAct: 'feePaid',
   },
   search: {

@@ -1,6 +1,6 @@
 /** Stage from acts, and which act is allowed at which stage, by whom. All of it reads the table in case-acts.ts. */
 import type { Refusal } from '../platform/result.ts'
-import { CASE_ACTS, type CaseActKind } from './case-act-model.ts'
+import { CASE_ACTS, WAITS, type CaseActKind, type Wait } from './case-act-model.ts'
 import { CASE_ACT_DEFINITIONS } from './case-acts.ts'
 import { STAGE_DEFINITIONS, type Stage } from './case-stages.ts'
 import { ROLE_NAMES, type Role } from './roles.ts'
@@ -12,77 +12,56 @@ export interface CaseActRecord {
 
 interface Position {
   readonly stage: Stage
-  /** Waits of the handling stage; the case may wait for several things at once. */
-  readonly correction: boolean
-  readonly reasons: boolean
-  readonly thirdParties: number
-  readonly organs: number
-  readonly payment: boolean
+  /** How many of each are waited for. */
+  readonly waits: Readonly<Record<Wait, number>>
 }
 
-const START: Position = {
-  stage: 'submitted',
-  correction: false,
-  reasons: false,
-  thirdParties: 0,
-  organs: 0,
-  payment: false,
+const NO_WAITS: Position['waits'] = { payment: 0, correction: 0, reasons: 0, thirdParty: 0, organ: 0 }
+const START: Position = { stage: 'submitted', waits: NO_WAITS }
+
+/** The stage each wait shows as; the most binding wait comes first in WAITS. */
+const WAIT_STAGES: Readonly<Record<Wait, Stage>> = {
+  payment: 'awaitingPayment',
+  correction: 'awaitingCorrection',
+  reasons: 'awaitingReasons',
+  thirdParty: 'consulting',
+  organ: 'consulting',
 }
 
 /** The stage after these acts; undefined for an empty record. Acts are taken as they stand: refusing is done before. */
 export function stageOf(acts: readonly CaseActRecord[]): Stage | undefined {
-  if (acts.length === 0) return undefined
-  let position = START
-  for (const { act } of acts) position = step(position, act)
-  return shown(position)
+  return acts.length === 0 ? undefined : shown(positionOf(acts))
 }
 
-function step(position: Position, act: CaseActKind): Position {
-  const { to } = CASE_ACT_DEFINITIONS[act]
-  const moved = to === undefined ? position : { ...position, stage: to }
-  switch (act) {
-    case 'askCorrection':
-      return { ...moved, correction: true }
-    case 'correctionReceived':
-      return { ...moved, correction: false }
-    case 'askReasons':
-      return { ...moved, reasons: true }
-    case 'reasonsReceived':
-      return { ...moved, reasons: false }
-    case 'consultThirdParty':
-      return { ...moved, thirdParties: moved.thirdParties + 1 }
-    case 'thirdPartyReplied':
-      return { ...moved, thirdParties: Math.max(0, moved.thirdParties - 1) }
-    case 'consultOrgan':
-      return { ...moved, organs: moved.organs + 1 }
-    case 'organReplied':
-      return { ...moved, organs: Math.max(0, moved.organs - 1) }
-    case 'feeNotice':
-      return { ...moved, payment: true }
-    case 'feePaid':
-      return { ...moved, payment: false }
-    default:
-      return moved
-  }
+/** What the application waits for after these acts. */
+export function waitsOf(acts: readonly CaseActRecord[]): readonly Wait[] {
+  const { waits } = positionOf(acts)
+  return WAITS.filter((wait) => waits[wait] > 0)
 }
 
-/** While the office handles a case, what it waits for is what matters; the most binding wait first. */
-function shown({ stage, correction, reasons, thirdParties, organs, payment }: Position): Stage {
+function positionOf(acts: readonly CaseActRecord[]): Position {
+  return acts.reduce((position, { act }) => step(position, act), START)
+}
+
+function step({ stage, waits }: Position, act: CaseActKind): Position {
+  const { to, begins, ends } = CASE_ACT_DEFINITIONS[act]
+  return { stage: to ?? stage, waits: counted(counted(waits, begins, 1), ends, -1) }
+}
+
+function counted(waits: Position['waits'], wait: Wait | undefined, by: number): Position['waits'] {
+  return wait === undefined ? waits : { ...waits, [wait]: Math.max(0, waits[wait] + by) }
+}
+
+/** While the office handles a case, what it waits for is what matters. */
+function shown({ stage, waits }: Position): Stage {
   if (stage !== 'registered' && stage !== 'handling') return stage
-  if (payment) return 'awaitingPayment'
-  if (correction) return 'awaitingCorrection'
-  if (reasons) return 'awaitingReasons'
-  return thirdParties + organs > 0 ? 'consulting' : stage
+  const wait = WAITS.find((each) => waits[each] > 0)
+  return wait === undefined ? stage : WAIT_STAGES[wait]
 }
 
 /** The acts a person with these roles may take at a stage, in the order of the table. Undefined stage: a new case. */
 export function allowedActs(stage: Stage | undefined, roles: readonly Role[]): readonly CaseActKind[] {
   return CASE_ACTS.filter((act) => refusalFor(act, stage, roles) === undefined)
-}
-
-/** The acts open to the applicant on the portal at a stage. */
-export function applicantActs(stage: Stage | undefined): readonly CaseActKind[] {
-  return CASE_ACTS.filter((act) => CASE_ACT_DEFINITIONS[act].byApplicant === true && isAt(act, stage))
 }
 
 /**
@@ -104,6 +83,50 @@ export function refusalFor(
       article: definition.article,
     }
   return undefined
+}
+
+/**
+ * As `refusalFor`, for a case on record: an act that ends a wait is refused where nothing of the kind is waited for.
+ */
+export function refusalOnRecord(
+  act: CaseActKind,
+  acts: readonly CaseActRecord[],
+  roles: readonly Role[],
+): Refusal | undefined {
+  const refusal = refusalFor(act, stageOf(acts), roles)
+  if (refusal !== undefined) return refusal
+  const { ends, label, article } = CASE_ACT_DEFINITIONS[act]
+  if (ends === undefined || isAwaited(ends, acts)) return undefined
+  return { code: 'notAllowedNow', message: `“${label}”：本件${NOT_WAITING[ends]}，无从登记。`, article }
+}
+
+const NOT_WAITING: Readonly<Record<Wait, string>> = {
+  payment: '没有待缴的信息处理费',
+  correction: '没有等待补正',
+  reasons: '没有等待说明理由',
+  thirdParty: '没有等待答复的第三方征求意见书',
+  organ: '没有等待答复的机关征求意见函',
+}
+
+function isAwaited(wait: Wait | undefined, acts: readonly CaseActRecord[]): boolean {
+  return wait === undefined || waitsOf(acts).includes(wait)
+}
+
+/** The acts open to the applicant on the portal; an empty record is a new application. */
+export function applicantActs(acts: readonly CaseActRecord[]): readonly CaseActKind[] {
+  const stage = stageOf(acts)
+  return CASE_ACTS.filter((act) => {
+    const { byApplicant, ends } = CASE_ACT_DEFINITIONS[act]
+    return byApplicant === true && isAt(act, stage) && isAwaited(ends, acts)
+  })
+}
+
+/** The acts open on a case on record to a person with these roles, in the order of the table. */
+export function allowedOnRecord(
+  acts: readonly CaseActRecord[],
+  roles: readonly Role[],
+): readonly CaseActKind[] {
+  return CASE_ACTS.filter((act) => refusalOnRecord(act, acts, roles) === undefined)
 }
 
 function isAt(act: CaseActKind, stage: Stage | undefined): boolean {
@@ -140,17 +163,6 @@ function after(stage: Stage, act: CaseActKind): Stage {
 }
 
 function positionAt(stage: Stage): Position {
-  const handling = { ...START, stage: 'handling' as const } // a literal, narrowed for the spread below
-  switch (stage) {
-    case 'awaitingCorrection':
-      return { ...handling, correction: true }
-    case 'awaitingReasons':
-      return { ...handling, reasons: true }
-    case 'consulting':
-      return { ...handling, thirdParties: 1, organs: 0 }
-    case 'awaitingPayment':
-      return { ...handling, payment: true }
-    default:
-      return { ...START, stage }
-  }
+  const wait = WAITS.find((each) => WAIT_STAGES[each] === stage)
+  return wait === undefined ? { ...START, stage } : { stage: 'handling', waits: { ...NO_WAITS, [wait]: 1 } }
 }

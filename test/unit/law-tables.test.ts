@@ -7,7 +7,7 @@ import { readDeadlineInput } from '../../src/law/act-input.ts'
 import { ACT_NAMES } from '../../src/law/acts.ts'
 import { article, ARTICLE_SUMMARIES, citeInFull } from '../../src/law/articles.ts'
 import { NATIONAL_CALENDAR } from '../../src/law/calendar-data/index.ts'
-import { CASE_ACTS } from '../../src/law/case-act-model.ts'
+import { CASE_ACTS, type CaseActKind } from '../../src/law/case-act-model.ts'
 import { CASE_ACT_DEFINITIONS } from '../../src/law/case-acts.ts'
 import { STAGE_DEFINITIONS, STAGES } from '../../src/law/case-stages.ts'
 import { changedDates } from '../../src/law/changed-dates.ts'
@@ -28,7 +28,16 @@ import { REVIEW_ORDER } from '../../src/law/review-order.ts'
 import { withArrangement } from '../../src/law/work-calendar.ts'
 import { remindersOf } from '../../src/law/reminders.ts'
 import { ROLES } from '../../src/law/roles.ts'
-import { allowedActs, applicantActs, flowEdges, refusalFor, stageOf } from '../../src/law/stages.ts'
+import {
+  allowedActs,
+  allowedOnRecord,
+  applicantActs,
+  flowEdges,
+  refusalFor,
+  refusalOnRecord,
+  stageOf,
+  waitsOf,
+} from '../../src/law/stages.ts'
 import { refusalOfNext } from '../../src/law/timeline.ts'
 import { deadlineOf } from '../../src/law/deadlines.ts'
 
@@ -169,9 +178,33 @@ describe('stages and acts', () => {
   })
 
   it('give the applicant the acts of the portal', () => {
-    expect(applicantActs(undefined)).toEqual(['submit'])
-    expect(applicantActs('awaitingCorrection')).toEqual(['correctionReceived', 'withdraw'])
-    expect(applicantActs('delivered')).toEqual([])
+    const record = (...acts: CaseActKind[]) => acts.map((act) => ({ act }))
+    expect(applicantActs([])).toEqual(['submit'])
+    expect(applicantActs(record('submit', 'confirm', 'askCorrection'))).toEqual([
+      'correctionReceived',
+      'withdraw',
+    ])
+    expect(applicantActs(record('submit', 'confirm', 'consultOrgan'))).toEqual(['withdraw'])
+    expect(applicantActs(record('submit', 'confirm', 'draft', 'review', 'sign', 'deliver'))).toEqual([])
+  })
+
+  it('take on record only what is waited for, whatever the stage shows', () => {
+    const record = (...acts: CaseActKind[]) => acts.map((act) => ({ act }))
+    const both = record('submit', 'confirm', 'assign', 'consultThirdParty', 'askCorrection', 'feeNotice')
+    expect(stageOf(both)).toBe('awaitingPayment')
+    expect(waitsOf(both)).toEqual(['payment', 'correction', 'thirdParty'])
+    for (const act of ['feePaid', 'correctionReceived', 'thirdPartyReplied'] as const)
+      expect(refusalOnRecord(act, both, ['clerk']), act).toBeUndefined()
+    expect(refusalOnRecord('organReplied', both, ['clerk'])).toMatchObject({
+      code: 'notAllowedNow',
+      article: '条例34',
+    })
+    expect(allowedOnRecord(both, ['clerk'])).not.toContain('reasonsReceived')
+    const paid = [...both, ...record('feePaid', 'correctionReceived')]
+    expect(stageOf(paid)).toBe('consulting')
+    expect(stageOf([...paid, ...record('thirdPartyReplied')])).toBe('handling')
+    expect(stageOf([...paid, ...record('draft')])).toBe('inReview')
+    expect(refusalOnRecord('thirdPartyReplied', [...paid, ...record('draft')], ['liaison'])).toBeUndefined()
   })
 
   it('carry each act of law by at least one act of the case', () => {
