@@ -112,13 +112,14 @@ function isAwaited(wait: Wait | undefined, acts: readonly CaseActRecord[]): bool
   return wait === undefined || waitsOf(acts).includes(wait)
 }
 
-/** The acts open to the applicant on the portal; an empty record is a new application. */
-export function applicantActs(acts: readonly CaseActRecord[]): readonly CaseActKind[] {
-  const stage = stageOf(acts)
-  return CASE_ACTS.filter((act) => {
-    const { byApplicant, ends } = CASE_ACT_DEFINITIONS[act]
-    return byApplicant === true && isAt(act, stage) && isAwaited(ends, acts)
-  })
+/** The acts open to the applicant on the portal at a stage, were everything waited for that the stage may wait for. */
+export function applicantActs(stage: Stage | undefined): readonly CaseActKind[] {
+  return CASE_ACTS.filter((act) => CASE_ACT_DEFINITIONS[act].byApplicant === true && isAt(act, stage))
+}
+
+/** The acts open to the applicant on a case on record; an empty record is a new application. */
+export function applicantActsOnRecord(acts: readonly CaseActRecord[]): readonly CaseActKind[] {
+  return applicantActs(stageOf(acts)).filter((act) => isAwaited(CASE_ACT_DEFINITIONS[act].ends, acts))
 }
 
 /** The acts open on a case on record to a person with these roles, in the order of the table. */

@@ -32,6 +32,7 @@ import {
   allowedActs,
   allowedOnRecord,
   applicantActs,
+  applicantActsOnRecord,
   flowEdges,
   refusalFor,
   refusalOnRecord,
@@ -179,13 +180,16 @@ describe('stages and acts', () => {
 
   it('give the applicant the acts of the portal', () => {
     const record = (...acts: CaseActKind[]) => acts.map((act) => ({ act }))
-    expect(applicantActs([])).toEqual(['submit'])
-    expect(applicantActs(record('submit', 'confirm', 'askCorrection'))).toEqual([
+    expect(applicantActsOnRecord([])).toEqual(['submit'])
+    expect(applicantActsOnRecord(record('submit', 'confirm', 'askCorrection'))).toEqual([
       'correctionReceived',
       'withdraw',
     ])
-    expect(applicantActs(record('submit', 'confirm', 'consultOrgan'))).toEqual(['withdraw'])
-    expect(applicantActs(record('submit', 'confirm', 'draft', 'review', 'sign', 'deliver'))).toEqual([])
+    expect(applicantActsOnRecord(record('submit', 'confirm', 'consultOrgan'))).toEqual(['withdraw'])
+    expect(applicantActsOnRecord(record('submit', 'confirm', 'draft', 'review', 'sign', 'deliver'))).toEqual(
+      [],
+    )
+    expect(applicantActs('delivered')).toEqual([])
   })
 
   it('take on record only what is waited for, whatever the stage shows', () => {
