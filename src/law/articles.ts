@@ -46,19 +46,13 @@ const DIGITS = '零一二三四五六七八九'
 
 /** 1…999 in the characters a statute prints: 三十三, 一百零五. */
 function chineseNumber(value: number): string {
-  if (value >= 100) {
-    const rest = value % 100
-    const middle =
-      rest === 0
-        ? ''
-        : rest < 10
-          ? `零${DIGITS[rest]}`
-          : `${DIGITS[Math.floor(rest / 10)]}十${rest % 10 === 0 ? '' : DIGITS[rest % 10]}`
-    return `${DIGITS[Math.floor(value / 100)]}百${middle}`
-  }
-  if (value < 10) return DIGITS[value] ?? ''
-  const tens = Math.floor(value / 10)
-  return `${tens === 1 ? '' : DIGITS[tens]}十${value % 10 === 0 ? '' : DIGITS[value % 10]}`
+  const hundreds = Math.floor(value / 100)
+  const tens = Math.floor((value % 100) / 10)
+  const ones = value % 10
+  const head = hundreds === 0 ? '' : `${DIGITS[hundreds]}百`
+  const gap = hundreds > 0 && ones > 0 ? '零' : ''
+  const middle = tens === 0 ? gap : `${tens === 1 && hundreds === 0 ? '' : DIGITS[tens]}十`
+  return `${head}${middle}${ones === 0 ? '' : DIGITS[ones]}`
 }
 
 const WRITTEN = /^([^\d.]+?)(\d+)(?:\.(\d+))?(?:\.(\d+))?$/

@@ -5,7 +5,7 @@ import type { CaseState, Consultation, ConsultationKind, LawContext } from './ca
 import { paymentDue } from './handlers/fee.ts'
 import { ledgerOf, type LedgerRow } from './ledger.ts'
 import { addMonths, parseEpochDay, toEpochDay, type EpochDay, type LocalDate } from './local-date.ts'
-import { DEFAULT_SETTINGS, PARAMETERS, REVIEW_FIRST_IN_FORCE, type LawSettings } from './parameters.ts'
+import { DEFAULT_SETTINGS, figureOn, REVIEW_FIRST_IN_FORCE, type LawSettings } from './parameters.ts'
 import type { TimelineRefusal } from './refusals.ts'
 import { replyClock, type ReplyClock } from './reply-clock.ts'
 import { isReviewFirst } from './outcomes.ts'
@@ -92,9 +92,6 @@ const OPINION: Readonly<Record<ConsultationKind, readonly Article[]>> = {
 const PAYMENT: readonly Article[] = [FEE_MEASURES]
 const REVIEW: readonly Article[] = [article('复议法', 20)]
 const SUIT: readonly Article[] = [article('行诉法', 46)]
-const CORRECTION_DAYS = PARAMETERS.correctionNoticeWorkdays[0]!.value // one version so far
-const REVIEW_DAYS = PARAMETERS.reviewDays[0]!.value // one version so far
-const SUIT_MONTHS = PARAMETERS.suitMonths[0]!.value // one version so far
 const REVIEW_FIRST = toEpochDay(REVIEW_FIRST_IN_FORCE)
 
 function dueDate(calendar: WorkCalendar, day: EpochDay, articles: readonly Article[]): DueDate {
@@ -149,7 +146,11 @@ function stoppedOn(state: CaseState): EpochDay | null {
 /** 条例 30: from receipt, once; a restart does not open it again. */
 function correctionNotice(state: CaseState, calendar: WorkCalendar): DueDate | null {
   if (state.received === null) return null
-  return dueDate(calendar, nthWorkdayAfter(calendar, state.received, CORRECTION_DAYS), CORRECTION)
+  return dueDate(
+    calendar,
+    nthWorkdayAfter(calendar, state.received, figureOn('correctionNoticeWorkdays', state.received)),
+    CORRECTION,
+  )
 }
 
 /** 条例 32, 34: the latest letter of its kind; null while its delivery is unknown. */
@@ -162,13 +163,19 @@ function opinionDue(state: CaseState, calendar: WorkCalendar, kind: Consultation
 /** 复议法 20, 88: 60 calendar days from the day after signature; a last day on a rest day rolls on. */
 function reviewBy(state: CaseState, calendar: WorkCalendar): DueDate | null {
   if (state.signed === null) return null
-  return dueDate(calendar, rollToWorkday(calendar, state.signed + REVIEW_DAYS), REVIEW)
+  return dueDate(
+    calendar,
+    rollToWorkday(calendar, state.signed + figureOn('reviewDays', state.signed)),
+    REVIEW,
+  )
 }
 
 /** 行诉法 46, 民法典 202: six months, unless review must come first (复议法 23.1.4). */
 function suitBy(state: CaseState, calendar: WorkCalendar): DueDate | null {
   if (state.signed === null || isDecidedReviewFirst(state)) return null
-  const last = parseEpochDay(addMonths(dateText(calendar, state.signed), SUIT_MONTHS))
+  const last = parseEpochDay(
+    addMonths(dateText(calendar, state.signed), figureOn('suitMonths', state.signed)),
+  )
   if (last === undefined) return null // past the year 9999: no such day
   return dueDate(calendar, rollToWorkday(calendar, last), SUIT)
 }

@@ -1,9 +1,9 @@
 /**
- * The figures of the law, as values by effective date with their article. Nothing else in `law/` writes a number of
- * days. The second half are settings: what the law leaves open, with the default this system takes.
+ * The figures of the law, as values by effective date with their article. The timeline takes every
+ * number of days from here; periods.ts adds those around an application. The second half are settings: what the law leaves open, with the default this system takes.
  */
 import { article, FEE_MEASURES, type Article } from './articles.ts'
-import { localDate, type LocalDate } from './local-date.ts'
+import { localDate, toEpochDay, type EpochDay, type LocalDate } from './local-date.ts'
 
 /** 条例 (2019 修订) is in force from here; earlier applications fall under the old text and are not computed. */
 export const REGULATION_IN_FORCE = localDate('2019-05-15')
@@ -43,6 +43,21 @@ export const PARAMETERS: Readonly<Record<ParameterName, readonly Parameter[]>> =
 /** The value in force on a day; undefined before the first version. */
 export function parameterOn(name: ParameterName, day: LocalDate): Parameter | undefined {
   return PARAMETERS[name].findLast((version) => version.from <= day)
+}
+
+const VERSIONS = new Map<ParameterName, readonly { readonly from: EpochDay; readonly value: number }[]>(
+  (Object.keys(PARAMETERS) as ParameterName[]).map((name) => [
+    name, // the keys of PARAMETERS are its names
+    PARAMETERS[name].map(({ from, value }) => ({ from: toEpochDay(from), value })),
+  ]),
+)
+
+/** The figure in force on the day a period begins; before the first version, the first. */
+export function figureOn(name: ParameterName, day: EpochDay): number {
+  const versions = VERSIONS.get(name) ?? []
+  let figure = versions[0]?.value ?? 0
+  for (const { from, value } of versions) if (from <= day) figure = value
+  return figure
 }
 
 /** What the law leaves open. Each default is the convention of contracts.md. */

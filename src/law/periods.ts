@@ -1,5 +1,5 @@
 /** Every other period of the law around an application, as one table and one function. */
-import { article, COURT_INTERPRETATION, type Article } from './articles.ts'
+import { article, COURT_INTERPRETATION, FEE_MEASURES, type Article } from './articles.ts'
 import {
   addMonths,
   composeDate,
@@ -9,6 +9,7 @@ import {
   type LocalDate,
 } from './local-date.ts'
 import type { LedgerRow } from './ledger.ts'
+import { PARAMETERS, type ParameterName } from './parameters.ts'
 import {
   countedDate,
   dateText,
@@ -60,23 +61,43 @@ function remindersFor(length: number): readonly number[] {
   return length <= 3 ? [1] : length <= 10 ? [2, 1] : [5, 2]
 }
 
+/** The figure of the latest version; the timeline itself takes the one of the day. */
+function latest(name: ParameterName): number {
+  return PARAMETERS[name].at(-1)?.value ?? 0
+}
+
 const review = (number: number, paragraph?: number): Article => article('复议法', number, paragraph)
 const suit = (number: number, paragraph?: number): Article => article('行诉法', number, paragraph)
 const petition = (number: number): Article => article('信访条例', number)
 const WORKDAYS_OF_REVIEW = article('复议法', 88)
 
 export const PERIODS = {
-  correctionNotice: workdays('补正告知', '收到申请之日', 7, [article('条例', 30)]),
-  reply: workdays('答复', '收到申请之日', 20, [article('条例', 33)]),
-  replyExtended: workdays('延长20个工作日后的答复', '收到申请之日', 40, [article('条例', 33)]),
-  thirdPartyOpinion: workdays('第三方提出意见', '第三方收到征求意见书之日', 15, [article('条例', 32)]),
-  organOpinion: workdays('其他机关提出意见', '被征求机关收到之日', 15, [article('条例', 34)]),
+  correctionNotice: workdays('补正告知', '收到申请之日', latest('correctionNoticeWorkdays'), [
+    article('条例', 30),
+  ]),
+  reply: workdays('答复', '收到申请之日', latest('replyWorkdays'), [article('条例', 33)]),
+  replyExtended: workdays(
+    '延长至最长期限后的答复',
+    '收到申请之日',
+    latest('replyWorkdays') + latest('extensionMaxWorkdays'),
+    [article('条例', 33)],
+  ),
+  thirdPartyOpinion: workdays('第三方提出意见', '第三方收到征求意见书之日', latest('thirdPartyWorkdays'), [
+    article('条例', 32),
+  ]),
+  organOpinion: workdays('其他机关提出意见', '被征求机关收到之日', latest('organWorkdays'), [
+    article('条例', 34),
+  ]),
+  payment: workdays('缴纳信息处理费', '收到收费通知之日', latest('paymentWorkdays'), [FEE_MEASURES]),
   publish: workdays('主动公开', '信息形成或者变更之日', 20, [article('条例', 26)]),
   withdrawPenalty: workdays('撤回行政处罚决定信息并说明理由', '决定被变更、撤销、确认违法或者无效之日', 3, [
     article('处罚法', 48),
     article('处罚法', 85),
   ]),
-  reviewApply: days('申请行政复议', '知道或者应当知道之日', 60, [review(20), WORKDAYS_OF_REVIEW]),
+  reviewApply: days('申请行政复议', '知道或者应当知道之日', latest('reviewDays'), [
+    review(20),
+    WORKDAYS_OF_REVIEW,
+  ]),
   reviewAccept: workdays('复议机关审查受理', '收到复议申请之日', 5, [review(30), WORKDAYS_OF_REVIEW]),
   reviewAskCorrection: workdays('复议补正通知', '收到复议申请之日', 5, [review(31), WORKDAYS_OF_REVIEW]),
   reviewCorrection: workdays('复议申请人补正', '收到补正通知之日', 10, [review(31), WORKDAYS_OF_REVIEW]),
@@ -99,7 +120,7 @@ export const PERIODS = {
     review(62),
     WORKDAYS_OF_REVIEW,
   ]),
-  suit: months('直接提起行政诉讼', '知道或者应当知道之日', 6, [suit(46)]),
+  suit: months('直接提起行政诉讼', '知道或者应当知道之日', latest('suitMonths'), [suit(46)]),
   suitAfterReview: days('复议后提起行政诉讼', '收到复议决定书之日或者复议期满之日', 15, [
     suit(45),
     review(34),
@@ -127,6 +148,7 @@ export const PERIODS = {
     ...days('向社会公开征求意见（一般不少于）', '公布草案之日', 30, [article('决策条例', 15)]),
     rolls: false,
   },
+  // 713号 25–28; which of them names the seven days was not read in the official text.
   legalityReview: workdays('合法性审查（一般不少于）', '送审之日', 7, [article('决策条例', 26)]),
 } as const satisfies Readonly<Record<string, PeriodDefinition>>
 

@@ -3,7 +3,7 @@
  */
 import type { CaseState, Consultation, LawContext } from './case-state.ts'
 import type { EpochDay } from './local-date.ts'
-import { PARAMETERS } from './parameters.ts'
+import { figureOn } from './parameters.ts'
 import { nthWorkdayAfter, workdaysBetween } from './work-calendar.ts'
 
 /** Days left out of the count, both ends included; `last` null while the end cannot be known. */
@@ -27,37 +27,22 @@ export interface ReplyClock {
   readonly waitingFor: 'delivery' | 'payment' | null
 }
 
-const REPLY_DAYS = PARAMETERS.replyWorkdays[0]!.value // one version so far; by date as soon as there are two
+const NO_DATE = { due: null, countedThrough: null, assumes: null }
 
 /** Undefined before receipt. */
 export function replyClock(state: CaseState, context: LawContext): ReplyClock | undefined {
   if (state.clock === null) return undefined
   const { start } = state.clock
-  const days = REPLY_DAYS + state.extension
+  const days = figureOn('replyWorkdays', start) + state.extension
   const pauses = pausesOf(state, context, start)
-  if (isFeeOpen(state))
-    return { start, days, pauses, due: null, countedThrough: null, assumes: null, waitingFor: 'payment' }
+  if (isFeeOpen(state)) return { start, days, pauses, ...NO_DATE, waitingFor: 'payment' }
   const counted = countOff(context, start, days, pauses)
+  const period = { start, days, pauses, countedThrough: counted }
   if (state.agreedUntil !== null)
-    return {
-      start,
-      days,
-      pauses,
-      due: state.agreedUntil,
-      countedThrough: counted,
-      assumes: null,
-      waitingFor: null,
-    }
-  const assumes = counted !== null && restsOnSilence(state, start, counted) ? 'silence' : null
-  return {
-    start,
-    days,
-    pauses,
-    due: counted,
-    countedThrough: counted,
-    assumes,
-    waitingFor: counted === null ? 'delivery' : null,
-  }
+    return { ...period, due: state.agreedUntil, assumes: null, waitingFor: null }
+  if (counted === null) return { ...period, ...NO_DATE, waitingFor: 'delivery' }
+  const assumes = restsOnSilence(state, start, counted) ? 'silence' : null
+  return { ...period, due: counted, assumes, waitingFor: null }
 }
 
 function isFeeOpen(state: CaseState): boolean {
@@ -78,7 +63,7 @@ function countOff(
     if (before >= left) break
     if (pause.last === null) return null
     left -= before
-    counted = Math.max(counted, pause.first - 1, pause.last)
+    counted = Math.max(counted, pause.last)
   }
   return nthWorkdayAfter(context.calendar, counted, left)
 }

@@ -1,7 +1,7 @@
 import { article, type Article } from '../articles.ts'
 import type { CaseState, Consultation, ConsultationKind, LawContext, Step } from '../case-state.ts'
 import type { EpochDay } from '../local-date.ts'
-import { PARAMETERS } from '../parameters.ts'
+import { figureOn, type ParameterName } from '../parameters.ts'
 import { inWords, refused } from '../refusals.ts'
 import { nthWorkdayAfter } from '../work-calendar.ts'
 
@@ -10,9 +10,9 @@ const ARTICLES: Readonly<Record<ConsultationKind, Article>> = {
   organ: article('条例', 34),
 }
 const NAMES: Readonly<Record<ConsultationKind, string>> = { thirdParty: '第三方', organ: '被征求意见的机关' }
-const OPINION_DAYS: Readonly<Record<ConsultationKind, number>> = {
-  thirdParty: PARAMETERS.thirdPartyWorkdays[0]!.value, // one version so far
-  organ: PARAMETERS.organWorkdays[0]!.value, // one version so far
+const OPINION_DAYS: Readonly<Record<ConsultationKind, ParameterName>> = {
+  thirdParty: 'thirdPartyWorkdays',
+  organ: 'organWorkdays',
 }
 
 /** 条例 32, 34: a letter goes out; the other side has 15 working days from receiving it. */
@@ -28,7 +28,10 @@ export function consult(
       ARTICLES[kind],
       `${NAMES[kind]}收到征求意见书的日期${inWords(act.delivered)}早于发出日期${inWords(act.on)}，请核对送达回证。`,
     )
-  const expires = act.delivered === null ? null : nthWorkdayAfter(calendar, act.delivered, OPINION_DAYS[kind])
+  const expires =
+    act.delivered === null
+      ? null
+      : nthWorkdayAfter(calendar, act.delivered, figureOn(OPINION_DAYS[kind], act.delivered))
   const consultation: Consultation = { kind, sent: act.on, delivered: act.delivered, expires, replied: null }
   return { ...state, consultations: [...state.consultations, consultation] }
 }

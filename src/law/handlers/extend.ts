@@ -1,12 +1,11 @@
 import { article } from '../articles.ts'
 import type { CaseState, LawContext, Step } from '../case-state.ts'
 import type { EpochDay } from '../local-date.ts'
-import { PARAMETERS } from '../parameters.ts'
+import { figureOn } from '../parameters.ts'
 import { inWords, refused } from '../refusals.ts'
 import { replyClock } from '../reply-clock.ts'
 
 const REPLY = article('条例', 33)
-const LONGEST = PARAMETERS.extensionMaxWorkdays[0]!.value // one version so far
 
 /** 条例 33: once, at most 20 working days, told before the period ends; the due day itself is still in time. */
 export function extend(
@@ -16,11 +15,12 @@ export function extend(
 ): Step {
   if (state.extension > 0)
     return refused('extension.second', REPLY, `已延期${state.extension}个工作日，答复期限只能延长一次。`)
-  if (!Number.isInteger(act.workingDays) || act.workingDays < 1 || act.workingDays > LONGEST)
+  const longest = figureOn('extensionMaxWorkdays', act.on)
+  if (!Number.isInteger(act.workingDays) || act.workingDays < 1 || act.workingDays > longest)
     return refused(
       'extension.length',
       REPLY,
-      `延期${act.workingDays}个工作日不符合规定，延长的期限为1至${LONGEST}个工作日。`,
+      `延期${act.workingDays}个工作日不符合规定，延长的期限为1至${longest}个工作日。`,
     )
   if (state.agreedUntil !== null)
     return refused(

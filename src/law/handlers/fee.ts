@@ -1,17 +1,16 @@
 import { FEE_MEASURES } from '../articles.ts'
 import type { CaseState, LawContext, Step } from '../case-state.ts'
 import { toEpochDay, type EpochDay } from '../local-date.ts'
-import { FEES_IN_FORCE, PARAMETERS } from '../parameters.ts'
+import { FEES_IN_FORCE, figureOn } from '../parameters.ts'
 import { inWords, refused } from '../refusals.ts'
 import { replyClock } from '../reply-clock.ts'
 import { nthWorkdayAfter, type WorkCalendar } from '../work-calendar.ts'
 
 const IN_FORCE = toEpochDay(FEES_IN_FORCE)
-const PAYMENT_DAYS = PARAMETERS.paymentWorkdays[0]!.value // one version so far
 
 /** 109号: 20 working days from the day after the notice was received. */
 export function paymentDue(calendar: WorkCalendar, delivered: EpochDay): EpochDay {
-  return nthWorkdayAfter(calendar, delivered, PAYMENT_DAYS)
+  return nthWorkdayAfter(calendar, delivered, figureOn('paymentWorkdays', delivered))
 }
 
 /** 109号: a fee is asked once for one application, and within the period for the reply. */
