@@ -1,6 +1,7 @@
 /**
- * The figures of the law, as values by effective date with their article. The timeline takes every
- * number of days from here; periods.ts adds those around an application. The second half are settings: what the law leaves open, with the default this system takes.
+ * The figures of the law, as values by effective date with their article. The timeline takes every number of days from
+ * here; periods.ts adds those around an application. The second half are settings: what the law leaves open, with the
+ * default this system takes.
  */
 import { article, FEE_MEASURES, type Article } from './articles.ts'
 import { localDate, toEpochDay, type EpochDay, type LocalDate } from './local-date.ts'
