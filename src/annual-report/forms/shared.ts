@@ -30,7 +30,7 @@ export const REMEDY_COLUMN_LABELS: FormDefinition['remedyColumns'] = [
 export const ROWS_BEFORE_OTHER: readonly RequestRowDefinition[] = [
   { key: 'received', label: '一、本年新收政府信息公开申请数量', inResults: false },
   { key: 'carriedIn', label: '二、上年结转政府信息公开申请数量', inResults: false },
-  { key: 'granted', label: '（一）予以公开', inResults: true, article: '条例36.1' },
+  { key: 'granted', label: '（一）予以公开', inResults: true, article: '条例36' },
   {
     key: 'partial',
     label: '（二）部分公开（区分处理的，只计这一情形，不计其他情形）',
@@ -46,16 +46,16 @@ export const ROWS_BEFORE_OTHER: readonly RequestRowDefinition[] = [
     ['denied.internal', '5.属于三类内部事务信息', '条例16.1'],
     ['denied.process', '6.属于四类过程性信息', '条例16.2'],
     ['denied.enforcementFile', '7.属于行政执法案卷', '条例16.2'],
-    ['denied.adminQuery', '8.属于行政查询事项', '条例36.7'],
+    ['denied.adminQuery', '8.属于行政查询事项', '条例36.1.7'],
   ]),
   ...grouped('（四）无法提供', [
-    ['unable.notHeld', '1.本机关不掌握相关政府信息', '条例36.4'],
+    ['unable.notHeld', '1.本机关不掌握相关政府信息', '条例36.1.4'],
     ['unable.needsCreation', '2.没有现成信息需要另行制作', '条例38'],
     ['unable.unclear', '3.补正后申请内容仍不明确', '条例30'],
   ]),
   ...grouped('（五）不予处理', [
     ['notProcessed.complaint', '1.信访举报投诉类申请', '条例39.1'],
-    ['notProcessed.repeat', '2.重复申请', '条例36.6'],
+    ['notProcessed.repeat', '2.重复申请', '条例36.1.6'],
     ['notProcessed.publication', '3.要求提供公开出版物', '条例39.2'],
     ['notProcessed.excessive', '4.无正当理由大量反复申请', '条例35'],
     ['notProcessed.confirm', '5.要求行政机关确认或重新出具已获取信息', undefined],
