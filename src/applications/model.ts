@@ -4,7 +4,8 @@
  */
 import type { ApplicantColumn } from '../annual-report/model.ts'
 import { article, DELIVERY_LETTER, FEE_MEASURES, type Article } from '../law/articles.ts'
-import type { CaseActKind, Stage } from '../law/case-acts.ts'
+import type { CaseActKind } from '../law/case-act-model.ts'
+import type { Stage } from '../law/case-stages.ts'
 import type { Outcome } from '../law/outcomes.ts'
 
 export const CHANNELS = ['counter', 'oral', 'mailSigned', 'ordinaryMail', 'fax', 'online'] as const

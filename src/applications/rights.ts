@@ -4,9 +4,10 @@
  * approve his own work.
  */
 import { article } from '../law/articles.ts'
-import { CASE_ACTS } from '../law/case-acts.ts'
-import { deadlineOf } from '../law/deadlines.ts'
+import { CASE_ACTS } from '../law/case-act-model.ts'
+import { DEFAULT_SETTINGS } from '../law/parameters.ts'
 import { refusalFor } from '../law/stages.ts'
+import { refusalOfNext } from '../law/timeline.ts'
 import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import { hasRole, ROLE_LABELS, type Actor } from '../people/model.ts'
@@ -172,8 +173,7 @@ export function legalRefusal(act: NewAct, view: CaseView, calendar: WorkCalendar
   if (next === undefined) return undefined
   const before = legalActs(view.live).acts
   if (next.act === 'withdraw' && !before.some((each) => each.act === 'receive')) return undefined
-  const { refusals } = deadlineOf([...before, next], calendar, { ledger: false })
-  const refused = refusals.find(({ index }) => index === before.length)
+  const refused = refusalOfNext(before, next, { calendar, settings: DEFAULT_SETTINGS })
   return refused && { code: 'notAllowedNow', message: refused.message, article: refused.article, field: 'on' }
 }
 

@@ -1,7 +1,8 @@
 /** From the acts of a case to where it stands: stage, clock, outcome, report row. Pure; no list of acts makes it throw. */
 import type { ResultRow } from '../annual-report/model.ts'
 import type { Act } from '../law/acts.ts'
-import { CASE_ACTS, STAGE_DEFINITIONS, type CaseActKind } from '../law/case-acts.ts'
+import { CASE_ACTS, type CaseActKind } from '../law/case-act-model.ts'
+import { STAGE_DEFINITIONS } from '../law/case-stages.ts'
 import { deadlineOf, type Deadlines } from '../law/deadlines.ts'
 import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
 import { reportRow, type Outcome } from '../law/outcomes.ts'
@@ -261,21 +262,25 @@ function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
   }
 }
 
-/** A withdrawn application ends as 其他处理 (F3) on the day of withdrawal, unless it was decided before. */
+/**
+ * A withdrawn application ends as 其他处理 (F3) on the day of withdrawal, also where a notice of it follows; one decided
+ * before keeps its decision.
+ */
 function endingOf(
   taken: readonly CaseAct[],
   receivedOn: LocalDate | null,
 ): Pick<CaseView, 'outcome' | 'reportRow' | 'decidedOn' | 'decisionNumber' | 'withdrawnOn'> {
   const sign = last(taken, 'sign')
   const withdraw = last(taken, 'withdraw')
-  const outcome: Outcome | null =
-    sign?.data.outcome ?? (withdraw !== null && receivedOn !== null ? 'F3' : null)
+  const endedByWithdrawal =
+    withdraw !== null && (sign === null || withdraw.seq < sign.seq) && receivedOn !== null
+  const outcome: Outcome | null = endedByWithdrawal ? 'F3' : (sign?.data.outcome ?? null)
   const row = outcome === null ? null : reportRow(outcome, '2021')
   return {
     outcome,
     // 'other' is the single row of the 2019 form; the 2021 form, asked for here, has no such row
     reportRow: row === 'other' ? 'other.else' : row,
-    decidedOn: outcome === null ? null : dayOf(sign ?? withdraw),
+    decidedOn: outcome === null ? null : dayOf(endedByWithdrawal ? withdraw : sign),
     decisionNumber: sign?.data.number ?? null,
     withdrawnOn: dayOf(withdraw),
   }

@@ -1,6 +1,7 @@
 /** What an office does with a case besides the law's table: in the same shape, so that buttons read both alike. */
 import { article, DELIVERY_LETTER, FEE_MEASURES, type Article } from '../law/articles.ts'
-import { CASE_ACT_DEFINITIONS, STAGES } from '../law/case-acts.ts'
+import { CASE_ACT_DEFINITIONS } from '../law/case-acts.ts'
+import { STAGES } from '../law/case-stages.ts'
 import type { Role } from '../people/model.ts'
 import type { ActKind, CaseStage, SideActKind } from './model.ts'
 import { isTableAct } from './rules.ts'

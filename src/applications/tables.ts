@@ -159,7 +159,6 @@ declare module '../audit/model.ts' {
     'application.submitted': { number: string; channel: string; unverified: boolean }
     'application.act': { seq: number; kind: string; on: string; article: string }
     'application.fileAdded': { hash: string; use: string }
-    'application.codeRefused': { number: string }
     'application.dueChanged': { from: string | null; to: string | null; provisional: boolean }
     'application.imported': { count: number }
     'letter.sent': { letterId: string; kind: string; number: string }

@@ -1,7 +1,7 @@
 /** What the desk is shown of applications: the shapes the routes of contract.ts answer with. */
 import { z } from 'zod'
 import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
-import { STAGES } from '../../law/case-acts.ts'
+import { STAGES } from '../../law/case-stages.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
 import { CHANNELS, FORMS_WANTED, LETTER_STATES, PERSONAL_FIELDS, WAYS_WANTED } from '../model.ts'

@@ -1,0 +1,25 @@
+import { checkAct, recordAct } from '../case-work.ts'
+import { by, type ActHandler } from '../act-handler.ts'
+import { composeReply } from '../letter-work.ts'
+import { ok } from '../../platform/result.ts'
+import { outcomeRefusal } from '../rights.ts'
+import { addReplyVersion } from './save-reply.ts'
+
+/** 拟稿送审: the outcome must stand on the record, the letter must have every element the law asks for (条例 36). */
+export const draftDecision: ActHandler<'draft'> = async (work, body, on) => {
+  const { outcome, elements, providedBy, attachments } = body
+  const reply = { outcome, elements, providedBy, attachments }
+  const data = { outcome, letter: '', version: 0 }
+  const refusal =
+    checkAct(work, { kind: 'draft', on, by: by(work), data }) ??
+    outcomeRefusal(outcome, work.view, work.today)
+  if (refusal !== undefined) return { ok: false, refusal }
+  const tried = composeReply(work.services, work.organ, work.row, work.view, reply, on, '（签发时编号）')
+  if (!tried.ok) return tried
+  const saved = await addReplyVersion(work, reply)
+  if (!saved.ok) return saved
+  const { letterId, version } = saved.value
+  const act = { kind: 'draft', on, by: by(work), data: { outcome, letter: letterId, version } } as const
+  const seq = await recordAct(work, act, { evidence: body.evidence })
+  return seq.ok ? ok({ seq: seq.value, letterId }) : seq
+}

@@ -1,0 +1,189 @@
+import { timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import { addDays } from '../../law/local-date.ts'
+import { applicantActs } from '../../law/stages.ts'
+import type { Organ } from '../../organs/model.ts'
+import { publicTenancy } from '../../platform/database/tenant.ts'
+import { takeHit } from '../../platform/http/rate-limit.ts'
+import { ok, refuse, type Result } from '../../platform/result.ts'
+import type { Services } from '../../platform/services.ts'
+import { readCase, type CaseReading } from '../case-work.ts'
+import { legalDay } from '../letter-work.ts'
+import { listLetters, type LetterRow } from '../letter-store.ts'
+import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
+import type { ActKind } from '../model.ts'
+import { queryCodeHash, secondFactorHash } from '../person.ts'
+import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
+import { stageText } from '../rules.ts'
+import { definitionOf } from '../side-acts.ts'
+import { makeStatusToken, readStatusToken } from '../status-token.ts'
+import { findApplication, findByNumber, type ApplicationRecord, type Db } from '../store.ts'
+
+const PER_ADDRESS = { name: 'status', hits: 20, windowSeconds: 600 }
+/** Wrong second factors for one query code, whoever asks: ten thousand endings cannot be tried out. */
+const PER_CODE = { name: 'status-code', hits: 10, windowSeconds: 86_400 }
+const WRONG = '没有查到：请核对申请编号、查询码，以及联系电话后四位或者回执上的六位数字'
+const NOTHING = Buffer.alloc(32)
+
+/**
+ * Finds a case by number, query code and second factor. Wrong and unknown get the same answer after the same work:
+ * one row asked for, three keyed hashes compared in constant time.
+ */
+export async function lookUpStatus(
+  services: Services,
+  organ: Organ,
+  key: StatusKey,
+): Promise<Result<StatusView>> {
+  const now = services.clock.machine()
+  const wait = await takeHit(services.database, PER_ADDRESS, key.clientAddress, now)
+  if (wait > 0) return refuse('tooMany', `查询过于频繁，请${Math.ceil(wait / 60)}分钟后再试`)
+  const { organId } = organ
+  const code = queryCodeHash(services.keys, organId, key.queryCode)
+  const factor = secondFactorHash(services.keys, organId, key.secondFactor.replace(/\D/g, ''))
+  const row = await services.database.read(publicTenancy(organId), (db) =>
+    findByNumber(db, organId, key.number.trim().toLowerCase()),
+  )
+  const codeFits = isSame(row?.query_hash, code)
+  const factorFits = [isSame(row?.receipt_hash, factor), isSame(row?.phone_hash, factor)].includes(true)
+  const bucket = `${organId}|${code.toString('hex')}`
+  const isBlocked = await isOver(services, bucket, now)
+  if (row === undefined || !codeFits || !factorFits || isBlocked) {
+    await takeHit(services.database, PER_CODE, bucket, now)
+    return refuse('notFound', WRONG, { field: 'number' })
+  }
+  return ok(await viewOf(services, organ, row))
+}
+
+/** The same page again by its token. */
+export async function openStatus(
+  services: Services,
+  organ: Organ,
+  token: string,
+): Promise<Result<StatusView>> {
+  const row = await rowOfToken(services, organ, token)
+  if (row === undefined) return refuse('unauthenticated', '查询已过期，请重新输入申请编号和查询码')
+  return ok(await viewOf(services, organ, row))
+}
+
+export async function rowOfToken(
+  services: Services,
+  organ: Organ,
+  token: string,
+): Promise<ApplicationRecord | undefined> {
+  const id = readStatusToken(services, organ.organId, token)
+  if (id === undefined) return undefined
+  return services.database.read(publicTenancy(organ.organId), (db) =>
+    findApplication(db, [organ.organId], id),
+  )
+}
+
+function isSame(stored: Buffer | null | undefined, given: Buffer): boolean {
+  const other = stored ?? NOTHING
+  return other.length === given.length && timingSafeEqual(other, given)
+}
+
+async function isOver(services: Services, bucket: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - PER_CODE.windowSeconds * 1000)
+  const { rows } = await sql<{ hits: number }>`
+    SELECT hits FROM rate_window WHERE bucket = ${`${PER_CODE.name}|${bucket}`} AND started > ${since}`.execute(
+    services.database.open,
+  )
+  return (rows[0]?.hits ?? 0) >= PER_CODE.hits
+}
+
+async function viewOf(services: Services, organ: Organ, row: ApplicationRecord): Promise<StatusView> {
+  return services.database.read(publicTenancy(organ.organId), async (db) => {
+    const reading = await readCase(services, db, row, { ledger: true })
+    const { view } = reading
+    const open = view.stage === 'merged' ? [] : applicantActs(view.stage)
+    return {
+      number: row.number,
+      applicantName: row.masked_name,
+      infoName: row.info_name,
+      content: row.corrected_content ?? row.content,
+      submittedOn: legalDay(row.submitted_on),
+      receivedOn: view.receivedOn,
+      stage: view.stage,
+      stageText: stageText(view.stage),
+      closed: view.closed,
+      deadlines: view.deadlines,
+      history: historyOf(reading),
+      letters: await lettersOf(db, row, services.clock.today()),
+      may: {
+        correct: open.includes('correctionReceived'),
+        explain: open.includes('reasonsReceived'),
+        withdraw: open.includes('withdraw'),
+      },
+      token: makeStatusToken(services, row.organ_id, row.application_id),
+    }
+  })
+}
+
+/** What the applicant is told of; how the office divides its work is not among it. */
+const PUBLIC_ACTS: ReadonlySet<ActKind> = new Set<ActKind>([
+  'submit',
+  'register',
+  'confirm',
+  'splitInto',
+  'splitFrom',
+  'mergeInto',
+  'askCorrection',
+  'correctionReceived',
+  'consultThirdParty',
+  'thirdPartyReplied',
+  'consultOrgan',
+  'organReplied',
+  'extend',
+  'askReasons',
+  'reasonsReceived',
+  'agreeDate',
+  'sendFeeNotice',
+  'feeNotice',
+  'feePaid',
+  'sign',
+  'deliver',
+  'recordSignature',
+  'withdraw',
+])
+
+function historyOf({ view }: CaseReading): StatusView['history'] {
+  return view.live
+    .filter(({ kind }) => PUBLIC_ACTS.has(kind))
+    .map(({ kind, on }) => ({
+      on: legalDay(on),
+      text: definitionOf(kind).name,
+      article: definitionOf(kind).article,
+    }))
+}
+
+/** Letters that go to the applicant; those to third parties and other organs do not appear. */
+const TO_APPLICANT: ReadonlySet<string> = new Set<LetterKind>([
+  'correctionNotice',
+  'extensionNotice',
+  'consultationNotice',
+  'reasonsNotice',
+  'agreedDateNotice',
+  'feeNotice',
+  'reply',
+])
+const DAYS_OPEN = 60
+
+async function lettersOf(db: Db, row: ApplicationRecord, today: string): Promise<readonly StatusLetter[]> {
+  const letters = await listLetters(db, row.organ_id, row.application_id)
+  return letters
+    .filter(({ kind, sent_on }) => TO_APPLICANT.has(kind) && sent_on !== null)
+    .map((letter) => ({
+      letterId: letter.letter_id,
+      name: LETTER_NAMES[letter.kind as LetterKind], // the filter above lets only letter kinds through
+      number: letter.number,
+      sentOn: legalDay(letter.sent_on ?? today),
+      downloadUntil: openUntil(letter, today),
+    }))
+}
+
+/** Until when a letter can be fetched on the status page; null where it cannot: the reply only after it was opened for it. */
+export function openUntil(letter: LetterRow, today: string): ReturnType<typeof legalDay> | null {
+  if (!TO_APPLICANT.has(letter.kind) || letter.state !== 'sent' || letter.sent_on === null) return null
+  const until = letter.kind === 'reply' ? letter.download_until : addDays(legalDay(letter.sent_on), DAYS_OPEN)
+  return until === null || until < today ? null : legalDay(until)
+}

@@ -1,0 +1,25 @@
+import { article } from '../../law/articles.ts'
+import { addDays } from '../../law/local-date.ts'
+import { ok, refuse } from '../../platform/result.ts'
+import { by, type ActHandler } from '../act-handler.ts'
+import { checkAct, recordAct } from '../case-work.ts'
+import { findReply, updateLetter } from '../letter-store.ts'
+
+/** How long a letter can be fetched on the status page. */
+const DAYS_OPEN = 60
+
+/** Opens the reply for download on the status page; the first download is its delivery (条例 40). */
+export const offerDownload: ActHandler<'offerDownload'> = async (work, body, on) => {
+  const { row, tx } = work
+  const letter = await findReply(tx.db, row.organ_id, row.application_id)
+  if (letter === undefined || letter.state !== 'sent')
+    return refuse('notAllowedNow', '答复书尚未签发', { article: article('条例', 40) })
+  const until = addDays(work.today, DAYS_OPEN)
+  const act = { kind: 'offerDownload', on, by: by(work), data: { letter: letter.letter_id, until } } as const
+  const refusal = checkAct(work, act)
+  if (refusal !== undefined) return { ok: false, refusal }
+  const seq = await recordAct(work, act, { evidence: body.evidence })
+  if (!seq.ok) return seq
+  await updateLetter(tx.db, row.organ_id, letter.letter_id, { download_until: until })
+  return ok({ seq: seq.value, letterId: letter.letter_id })
+}

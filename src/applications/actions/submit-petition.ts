@@ -1,0 +1,106 @@
+import type { Organ } from '../../organs/model.ts'
+import { publicTenancy, type Tenancy } from '../../platform/database/tenant.ts'
+import { takeHit } from '../../platform/http/rate-limit.ts'
+import { newId } from '../../platform/ids.ts'
+import { ok, refuse, type Result } from '../../platform/result.ts'
+import type { Services } from '../../platform/services.ts'
+import { refuseMarked } from '../classified.ts'
+import { isDuplicate } from '../create-case.ts'
+import { PETITION_DEFINITIONS } from '../model.ts'
+import { intakeHash, sealPerson } from '../person.ts'
+import { findPetitionByIntake, insertPetition } from '../petition-store.ts'
+import type { PetitionInput } from '../public-shapes.ts'
+import { nextInSeries } from '../store.ts'
+
+const PER_ADDRESS = { name: 'petition', hits: 20, windowSeconds: 3600 }
+
+/** 更正申请 (条例 41) or a suggestion to publish (条例 44). The same intake key gives the same number. */
+export async function submitPetition(
+  services: Services,
+  organ: Organ,
+  input: PetitionInput,
+  tenancy: Tenancy = publicTenancy(organ.organId),
+): Promise<Result<{ readonly number: string; readonly repeated: boolean }>> {
+  const checked = checkPetition(input)
+  if (!checked.ok) return checked
+  const hash = intakeHash(organ.organId, `petition|${input.intakeKey}`)
+  const findKnown = () =>
+    services.database.read(tenancy, (db) => findPetitionByIntake(db, organ.organId, hash))
+  const known = await findKnown()
+  if (known !== undefined) return ok({ number: known.number, repeated: true })
+  const wait = await takeHit(
+    services.database,
+    PER_ADDRESS,
+    `${organ.organId}|${input.clientAddress}`,
+    services.clock.machine(),
+  )
+  if (wait > 0) return refuse('tooMany', `提交过于频繁，请${Math.ceil(wait / 60)}分钟后再试，所填内容会保留`)
+  try {
+    return ok({ number: await record(services, organ, input, tenancy, hash), repeated: false })
+  } catch (error) {
+    const first = isDuplicate(error) ? await findKnown() : undefined
+    if (first === undefined) throw error
+    return ok({ number: first.number, repeated: true })
+  }
+}
+
+function checkPetition(input: PetitionInput): Result<null> {
+  const { article } = PETITION_DEFINITIONS[input.kind]
+  if (!/^[\w-]{16,100}$/.test(input.intakeKey))
+    return refuse('invalid', '页面已过期，请刷新后重新提交，所填内容会保留', { field: 'intakeKey' })
+  if (input.applicant.name.trim() === '')
+    return refuse('invalid', '请填写姓名或者名称', { field: 'applicant.name', article })
+  if ((input.applicant.phone ?? '') === '' && (input.applicant.email ?? '') === '')
+    return refuse('invalid', '请至少填写一种联系方式：电话或者邮箱', { field: 'applicant.phone', article })
+  if (input.content.trim() === '')
+    return refuse(
+      'invalid',
+      input.kind === 'amendment' ? '请写明不准确的内容和证据' : '请写明建议公开的信息和理由',
+      {
+        field: 'content',
+        article,
+      },
+    )
+  if (input.content.length > 5000) return refuse('invalid', '内容不能超过5000字', { field: 'content' })
+  return refuseMarked({ content: input.content })
+}
+
+async function record(
+  services: Services,
+  organ: Organ,
+  input: PetitionInput,
+  tenancy: Tenancy,
+  hash: Buffer,
+): Promise<string> {
+  const today = services.clock.today()
+  const person = sealPerson(services.keys, organ.organId, input.applicant)
+  return services.database.write(tenancy, async (tx) => {
+    const petitionId = newId(tx.now)
+    const year = Number(today.slice(0, 4))
+    const mark = input.kind === 'amendment' ? 'gz' : 'jy'
+    const seq = await nextInSeries(tx, `petition.${input.kind}`, year)
+    const number = `${organ.code}-${mark}-${year}-${String(seq).padStart(4, '0')}`
+    await insertPetition(tx.db, {
+      organ_id: organ.organId,
+      petition_id: petitionId,
+      number,
+      kind: input.kind,
+      applicant_column: input.applicant.column,
+      sealed: JSON.stringify(person.sealed),
+      masked_name: person.maskedName,
+      content: input.content.trim(),
+      intake_hash: hash,
+      submitted_on: today,
+      result: null,
+      answer: null,
+      answered_on: null,
+      person_id: null,
+    })
+    tx.audit({
+      type: 'petition.submitted',
+      subject: `petition/${petitionId}`,
+      data: { number, kind: input.kind },
+    })
+    return number
+  })
+}

@@ -1,0 +1,64 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Tables } from '../platform/database/tables.ts'
+import type { PetitionKind } from './model.ts'
+import type { Db } from './store.ts'
+import './tables.ts'
+
+export type PetitionRecord = Selectable<Tables['petition']>
+
+export async function insertPetition(db: Db, row: Insertable<Tables['petition']>): Promise<void> {
+  await db.insertInto('petition').values(row).execute()
+}
+
+export async function findPetitionByIntake(
+  db: Db,
+  organId: number,
+  hash: Buffer,
+): Promise<PetitionRecord | undefined> {
+  return db
+    .selectFrom('petition')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('intake_hash', '=', hash)
+    .executeTakeFirst()
+}
+
+export async function listPetitionRows(
+  db: Db,
+  organIds: readonly number[],
+  filter: { readonly kind?: PetitionKind | undefined; readonly open?: boolean | undefined },
+): Promise<readonly PetitionRecord[]> {
+  let query = db.selectFrom('petition').selectAll().where('organ_id', 'in', organIds)
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
+  if (filter.open === true) query = query.where('answered_on', 'is', null)
+  return query.orderBy('submitted_on', 'desc').orderBy('number', 'desc').limit(500).execute()
+}
+
+export async function lockPetition(db: Db, organId: number, id: string): Promise<PetitionRecord | undefined> {
+  return db
+    .selectFrom('petition')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('petition_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function setPetitionAnswer(
+  db: Db,
+  organId: number,
+  id: string,
+  answer: {
+    readonly result: string
+    readonly answer: string
+    readonly on: string
+    readonly personId: string
+  },
+): Promise<void> {
+  await db
+    .updateTable('petition')
+    .set({ result: answer.result, answer: answer.answer, answered_on: answer.on, person_id: answer.personId })
+    .where('organ_id', '=', organId)
+    .where('petition_id', '=', id)
+    .execute()
+}
