@@ -24,6 +24,8 @@ export interface TableHabits {
   readonly stride?: number
   /** Every cell is closed by a bar on a line of its own. */
   readonly barPerCell?: boolean
+  /** Bars on lines of their own behind every full row; known only where none stands between their cells. */
+  readonly closingBars?: number
   /** Rows lost their blank cells: a short row's values have no known column. */
   readonly dropsBlanks: boolean
   /** Rows that lost their blanks end with their total: all that are not zero add up so, and one of them shows it. */
@@ -87,7 +89,9 @@ function tooFew(chunk: Chunk, spec: RowSpec, habits: TableHabits): readonly Slot
   }
   if (chunk.style === 'grid') return fromLeft(chunk, n, chunk.atEnd ? 'absent' : 'blank')
   const printed =
-    chunk.style === 'cells' ? (byLines(chunk, n, habits) ?? byBars(chunk, n, habits)) : undefined
+    chunk.style === 'cells'
+      ? (byLines(chunk, n, habits) ?? byBars(chunk, n, habits) ?? byLoneBars(chunk, n, habits))
+      : undefined
   if (printed) return printed
   if (chunk.atEnd && !habits.dropsBlanks) return fromLeft(chunk, n, 'absent')
   return bySums(chunk, spec, habits)
@@ -165,6 +169,28 @@ function byBars(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] |
     slots[cell] = slotOf(item)
   }
   return slots
+}
+
+/**
+ * A blank cell left a bar on a line of its own: bars and values up to the last value are the row's cells, or together
+ * with the bars behind it, less those that close every full row.
+ */
+function byLoneBars(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] | undefined {
+  if (habits.closingBars === undefined) return undefined
+  const label = chunk.texts.at(-1)?.line ?? -1
+  const own = new Set(chunk.values.map((value) => value.line))
+  const bars = chunk.bars.filter((bar) => bar.line > label && !own.has(bar.line))
+  const lastLine = chunk.values.at(-1)?.line ?? -1
+  const blanks = bars.flatMap((bar) => Array.from({ length: bar.count }, () => bar.line))
+  const before = blanks.filter((line) => line < lastLine)
+  const all = bars.some((bar) => bar.count > 1) ? [] : blanks.slice(0, blanks.length - habits.closingBars)
+  const used = [before, all].find((lines) => lines.length > 0 && lines.length + chunk.values.length === n)
+  if (!used) return undefined
+  const cells = [
+    ...used.map((line) => ({ line, slot: { kind: 'blank', printed: '' } as const })),
+    ...chunk.values.map((item) => ({ line: item.line, slot: slotOf(item) })),
+  ]
+  return cells.sort((left, right) => left.line - right.line).map(({ slot }) => slot)
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Text of a page without any separator between cells: labels are found in it, what stands between them is a row's digits. */
 import { fold } from './fold.ts'
-import { isSure, LABELS, type Label } from './labels.ts'
+import { isSure, LABELS, matchRow, type Label } from './labels.ts'
 
 export interface GluedPart {
   readonly kind: 'label' | 'digits' | 'prose'
@@ -85,15 +85,16 @@ export function cutGlued(text: string): readonly GluedPart[] {
 const DIGITS = /^[\d\s.,+\-/]*(?:(?:亿|万)?元)?\s*$/
 const AROUND = /^([\d\s.,+\-]*?)((?:\d\s*[.、]\s*)?[^\d\s.,+-](?:.*[^\d\s.,+-])?)([\d\s.,+\-]*)$/s
 
-/** What stands between two labels: the digits of a row, or prose with digits at its ends. */
+/** What stands between two labels: the digits of a row; prose; or a misprinted label with the digits around it. */
 function between(text: string): readonly GluedPart[] {
   if (text.trim() === '') return []
   if (DIGITS.test(text)) return [{ kind: 'digits', text: text.trim() }]
   const [, before = '', middle = '', after = ''] = AROUND.exec(text) ?? []
-  if (middle === '' || middle.length > 45) return [{ kind: 'prose', text: text.trim() }]
+  if (middle === '' || middle.length > 45 || matchRow(middle) === undefined)
+    return [{ kind: 'prose', text: text.trim() }]
   const parts: GluedPart[] = []
   if (before.trim() !== '') parts.push({ kind: 'digits', text: before.trim() })
-  parts.push({ kind: 'prose', text: middle })
+  parts.push({ kind: 'label', text: middle })
   if (after.trim() !== '') parts.push({ kind: 'digits', text: after.trim() })
   return parts
 }

@@ -9,14 +9,37 @@ import { splitDigits } from './split.ts'
 export function habitsOf(chunks: readonly Chunk[], n: number, all: readonly Chunk[]): TableHabits {
   const centres = columnCentres(chunks, n)
   const stride = cellStride(all)
+  const closing = closingBars(all)
   return {
     ...(centres ? { centres } : {}),
     ...(stride === undefined ? {} : { stride }),
-    barPerCell: chunks.some((chunk) => isBarred(chunk, n)),
+    barPerCell: all.some(isBarred),
+    ...(closing === undefined || n > REQUEST_COLUMNS.length ? {} : { closingBars: closing }),
     dropsBlanks: all.some(lostBlanks),
     totalLast: endWithTotal(chunks, n),
     gluedBlanks: all.some(showsGluedBlank) || all.filter(cannotBeSplit).length > 1,
   }
+}
+
+/** Lone bars behind full rows, all alike, where no full row has one between its cells. */
+function closingBars(chunks: readonly Chunk[]): number | undefined {
+  const full = chunks.filter(
+    ({ style, values, atEnd, texts, table }) =>
+      style === 'cells' &&
+      !atEnd &&
+      texts.length > 0 &&
+      values.length === (table === 'requests' ? REQUEST_COLUMNS.length : 3),
+  )
+  const counts = new Set<number>()
+  for (const { texts, values, bars } of full) {
+    const label = texts.at(-1)?.line ?? -1
+    const last = values.at(-1)?.line ?? -1
+    const own = new Set(values.map((value) => value.line))
+    if (bars.some((bar) => bar.line > label && bar.line < last && !own.has(bar.line))) return undefined
+    counts.add(bars.filter((bar) => bar.line > last).reduce((sum, bar) => sum + bar.count, 0))
+  }
+  const [only] = counts
+  return counts.size === 1 ? only : undefined
 }
 
 /** Short rows, not counting those of zeros only, all add up to their last value; at least one is there to show it. */
@@ -81,23 +104,29 @@ function onOneLine(chunk: Chunk): boolean {
   return chunk.values.every((value) => value.line === chunk.values[0]?.line)
 }
 
-/** The usual distance between cells that stand on lines of their own. */
+/** The distance from one cell to the next where each has its own line: the smallest, if it is common and divides the rest. */
 function cellStride(chunks: readonly Chunk[]): number | undefined {
-  const counts = new Map<number, number>()
-  for (const chunk of chunks) {
-    if (chunk.style !== 'cells') continue
-    chunk.values.forEach((value, index) => {
-      const next = chunk.values[index + 1]
-      if (next) counts.set(next.line - value.line, (counts.get(next.line - value.line) ?? 0) + 1)
-    })
-  }
-  const [best] = [...counts].sort((left, right) => right[1] - left[1])
-  return best && best[0] > 0 ? best[0] : undefined
+  const distances = chunks.flatMap((chunk) => {
+    if (chunk.style !== 'cells' || chunk.table === undefined || chunk.values.length === 0) return []
+    const lines = [
+      ...chunk.texts.slice(-1).map((text) => text.line),
+      ...chunk.values.map((value) => value.line),
+    ]
+    return lines.slice(1).map((line, index) => line - (lines[index] ?? line))
+  })
+  const smallest = Math.min(...distances)
+  const common = distances.filter((distance) => distance === smallest).length >= distances.length * 0.2
+  const even = distances.filter((distance) => distance % smallest === 0).length >= distances.length * 0.95
+  return distances.length > 0 && smallest > 0 && common && even ? smallest : undefined
 }
 
-function isBarred(chunk: Chunk, n: number): boolean {
-  if (chunk.style !== 'cells' || chunk.values.length !== n) return false
-  return chunk.bars.length === n + 1 && chunk.bars.every((bar) => bar.count === 1)
+/** A full row whose label and cells are each closed by a bar on a line of its own. */
+function isBarred(chunk: Chunk): boolean {
+  const label = chunk.texts.at(-1)?.line ?? -1
+  const full = chunk.table === 'requests' ? REQUEST_COLUMNS.length : 3
+  if (chunk.style !== 'cells' || chunk.values.length !== full) return false
+  const bars = chunk.bars.filter((bar) => bar.line > label)
+  return bars.length === full + 1 && bars.every((bar) => bar.count === 1)
 }
 
 /** A row whose bars outnumber its cells: the extractor closed it with bars where blank cells were. */

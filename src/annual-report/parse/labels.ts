@@ -38,7 +38,7 @@ export function core(text: string): string {
     .replace(/^\(?\d{1,2}[)、.:,]+(?=\D)/, '')
     .replace(/\([^()]*\)/g, '')
     .replace(/[(（][^()]*$/, '')
-    .replace(/[^\p{Script=Han}A-Za-z0-9]/gu, '')
+    .replace(/[^\p{Script=Han}]/gu, '')
 }
 
 /** The digit before a label: 2 of `2.重复申请`. */
@@ -237,7 +237,7 @@ function commonLength(left: string, right: string): number {
 
 /** Printed columns of 表二 that tell the two forms apart, by stable words of their headings. */
 const FORM_SIGNS: readonly (readonly [RegExp, FormId])[] = [
-  [/制发|废止件|^本年发件|现行有效|本年处理.{2}数量|收费金额|^本年数量/, '2021'],
+  [/制发|废止件|^本年发件|现行有效|本年处理.{2}数量|收费金额/, '2021'],
   [/新制作|新公开|对外公开总|上一年项目|上年项目|本年增|采购项目|采购总金额|^处理决定数量/, '2019'],
 ]
 
