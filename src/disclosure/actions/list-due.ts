@@ -1,0 +1,51 @@
+import { toEpochDay } from '../../law/local-date.ts'
+import { workdaysBetween } from '../../law/work-calendar.ts'
+import { ROLE_LABELS, type Actor } from '../../people/model.ts'
+import type { DeskContext } from '../../platform/http/desk-api.ts'
+import type { ItemRow } from '../contract.ts'
+import type { ActName, Stage } from '../model.ts'
+import { ACT_ROLES } from '../rules.ts'
+import { listItems, type ListedItem } from '../store.ts'
+import { rowOf } from './describe-item.ts'
+
+const OPEN_STAGES: readonly Stage[] = ['draft', 'review', 'secrecy', 'referred', 'cleared']
+const NEXT_ACT: Readonly<Partial<Record<Stage, ActName>>> = {
+  draft: 'submitted',
+  review: 'reviewed',
+  secrecy: 'secrecyReviewed',
+  referred: 'secrecyDetermined',
+  cleared: 'published',
+}
+
+/** What is under way, by its last day for publishing; `mine`: the next act is for this person's post. */
+export async function listDue(
+  context: DeskContext,
+): Promise<(ItemRow & { workingDaysLeft: number | null; mine: boolean })[]> {
+  const { services, actor, today } = context
+  const calendar = services.calendar.current()
+  const rows = await services.database.read(context.tenancy, async (db) => {
+    const lists = await Promise.all(
+      OPEN_STAGES.map((stage) =>
+        listItems(db, { organIds: actor.visibleOrgans, stage }, { limit: 100, offset: 0, by: 'due' }),
+      ),
+    )
+    return lists.flat()
+  })
+  return rows.map((item) => {
+    const row = rowOf(item, (organId) => services.organs.byId(organId)?.name ?? '')
+    const left =
+      item.dueOn === null || item.dueOn < today
+        ? null
+        : workdaysBetween(calendar, toEpochDay(today), toEpochDay(item.dueOn))
+    return { ...row, workingDaysLeft: row.dueOn === null ? null : left, mine: isMine(item, actor) }
+  })
+}
+
+function isMine(item: ListedItem, actor: Actor): boolean {
+  const act = NEXT_ACT[item.stage]
+  if (act === undefined || item.organId !== actor.organId) return false
+  const wrote = item.editors.includes(actor.personId)
+  if (act === 'submitted') return wrote
+  if (act !== 'published' && wrote) return false
+  return ACT_ROLES[act].some((role) => role in ROLE_LABELS && actor.roles.includes(role))
+}

@@ -1,0 +1,40 @@
+/** For other areas: what is public now, and the documents the annual report counts. */
+import type { Services } from '../../platform/services.ts'
+import type { Kind } from '../model.ts'
+import { searchPublic } from '../public-search.ts'
+import { listPublic, type PublicEntry } from '../public-store.ts'
+import { documentsOf, type DocumentRecord, type Db } from '../store.ts'
+
+/** 规章 and 行政规范性文件 of an organ with the days that the annual report's first table counts by. */
+export function listDocuments(db: Db, organId: number): Promise<readonly DocumentRecord[]> {
+  return documentsOf(db, organId)
+}
+export type { DocumentRecord } from '../store.ts'
+export type { PublicEntry } from '../public-store.ts'
+
+/** Published items that match what somebody types, best first: offered before an application is sent. */
+export async function findPublicItems(
+  services: Services,
+  organIds: readonly number[] | null,
+  typed: string,
+  limit = 5,
+): Promise<readonly PublicEntry[]> {
+  const found = await searchPublic(services.database.open, { scope: organIds }, typed, {
+    page: 1,
+    size: limit,
+  })
+  return found.hits
+}
+
+/** The newest published items of an organ, of one kind where given. */
+export function newestPublicItems(
+  services: Services,
+  organIds: readonly number[] | null,
+  options: { kind?: Kind; limit: number },
+): Promise<readonly PublicEntry[]> {
+  return listPublic(
+    services.database.open,
+    { scope: organIds, kind: options.kind },
+    { limit: options.limit, offset: 0 },
+  )
+}

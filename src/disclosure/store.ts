@@ -1,0 +1,575 @@
+import { sql, type Kysely } from 'kysely'
+import type { LocalDate } from '../law/local-date.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import { bigrams, searchForm } from '../search/rules.ts'
+import {
+  DEFAULT_INDEX_RULE,
+  type Attribute,
+  type ItemAct,
+  type ItemContent,
+  type ItemState,
+  type Kind,
+  type Stage,
+} from './model.ts'
+import './tables.ts'
+
+export type Db = Kysely<Tables>
+
+export interface ItemRecord {
+  readonly organId: number
+  readonly itemId: string
+  readonly content: ItemContent
+  readonly revision: number
+  readonly editors: readonly string[]
+  readonly indexEdited: boolean
+  readonly stage: Stage
+  readonly standing: 'never' | 'public' | 'withdrawn'
+  readonly dueOn: LocalDate | null
+  readonly dueProvisional: boolean
+  readonly publishedOn: LocalDate | null
+  readonly updatedOn: LocalDate | null
+  readonly version: number
+  readonly publishedVersion: number | null
+  readonly acts: number
+  readonly updatedAt: Date
+}
+
+/** array_to_tsvector takes the lexemes as they are: no parser comes between. */
+export function gramsOf(form: string) {
+  return sql<string>`array_to_tsvector(${[...bigrams(form)]}::text[])`
+}
+
+function contentColumns(content: ItemContent) {
+  const title = searchForm(content.title)
+  const body = searchForm(`${content.summary} ${content.body.source.replace(/<[^>]+>/g, ' ')}`)
+  return {
+    content: JSON.stringify(content),
+    title: content.title,
+    index_number: content.indexNumber,
+    doc_number: content.docNumber,
+    clause: content.clause,
+    kind: content.kind,
+    attribute: content.attribute,
+    formed_on: content.formedOn,
+    title_grams: gramsOf(title),
+    body_grams: gramsOf(body),
+    search_title: title,
+    search_body: body,
+  }
+}
+
+export interface DueColumns {
+  readonly due: string | null
+  readonly provisional: boolean
+}
+
+export async function insertItem(
+  db: Db,
+  item: {
+    organId: number
+    itemId: string
+    unitId: string | null
+    content: ItemContent
+    editors: readonly string[]
+    due: DueColumns
+    state: ItemState
+    at: Date
+  },
+): Promise<void> {
+  await db
+    .insertInto('disclosure_item')
+    .values({
+      organ_id: item.organId,
+      item_id: item.itemId,
+      unit_id: item.unitId,
+      ...contentColumns(item.content),
+      editors: [...item.editors],
+      revision: 1,
+      index_edited: false,
+      created_at: item.at,
+      updated_at: item.at,
+      due_on: item.due.due,
+      due_provisional: item.due.provisional,
+      ...stateColumns(item.state),
+    })
+    .execute()
+}
+
+export async function updateContent(
+  db: Db,
+  item: {
+    organId: number
+    itemId: string
+    content: ItemContent
+    editors: readonly string[]
+    due: DueColumns
+    indexEdited: boolean
+    at: Date
+  },
+): Promise<void> {
+  await db
+    .updateTable('disclosure_item')
+    .set({
+      ...contentColumns(item.content),
+      editors: [...item.editors],
+      due_on: item.due.due,
+      due_provisional: item.due.provisional,
+      index_edited: item.indexEdited,
+      updated_at: item.at,
+      revision: sql<number>`revision + 1`,
+    })
+    .where('organ_id', '=', item.organId)
+    .where('item_id', '=', item.itemId)
+    .execute()
+}
+
+function stateColumns(state: ItemState) {
+  return {
+    stage: state.stage,
+    standing: state.standing,
+    version: state.version,
+    published_version: state.publishedVersion,
+    published_on: state.firstPublishedOn,
+    updated_on: state.updatedOn,
+    acts: state.seq,
+  }
+}
+
+export async function updateState(
+  db: Db,
+  organId: number,
+  itemId: string,
+  state: ItemState,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('disclosure_item')
+    .set({ ...stateColumns(state), updated_at: at })
+    .where('organ_id', '=', organId)
+    .where('item_id', '=', itemId)
+    .execute()
+}
+
+export async function insertActs(
+  db: Db,
+  organId: number,
+  itemId: string,
+  acts: readonly ItemAct[],
+  at: Date | ((act: ItemAct) => Date),
+): Promise<void> {
+  if (acts.length === 0) return
+  await db
+    .insertInto('disclosure_act')
+    .values(
+      acts.map((act) => ({
+        organ_id: organId,
+        item_id: itemId,
+        seq: act.seq,
+        act: act.act,
+        on: act.on,
+        at: typeof at === 'function' ? at(act) : at,
+        person_id: act.personId === '' ? null : act.personId,
+        person_name: act.personName,
+        data: JSON.stringify(act.data),
+      })),
+    )
+    .execute()
+}
+
+export async function insertVersion(
+  db: Db,
+  row: { organId: number; itemId: string; version: number; content: ItemContent; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('disclosure_version')
+    .values({
+      organ_id: row.organId,
+      item_id: row.itemId,
+      version: row.version,
+      content: JSON.stringify(row.content),
+      made_at: row.at,
+    })
+    .execute()
+}
+
+const RECORD_COLUMNS = [
+  'organ_id',
+  'item_id',
+  'content',
+  'revision',
+  'editors',
+  'index_edited',
+  'stage',
+  'standing',
+  'due_on',
+  'due_provisional',
+  'published_on',
+  'updated_on',
+  'version',
+  'published_version',
+  'acts',
+  'updated_at',
+] as const
+
+/** The item among the organs given; locked for the rest of the transaction where `lock` is set. */
+export async function findItem(
+  db: Db,
+  organIds: readonly number[],
+  itemId: string,
+  lock = false,
+): Promise<ItemRecord | undefined> {
+  const query = db
+    .selectFrom('disclosure_item')
+    .select([...RECORD_COLUMNS])
+    .where('organ_id', 'in', [...organIds])
+    .where('item_id', '=', itemId)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  return (
+    row && {
+      organId: row.organ_id,
+      itemId: row.item_id,
+      content: row.content,
+      revision: row.revision,
+      editors: row.editors,
+      indexEdited: row.index_edited,
+      stage: row.stage,
+      standing: row.standing,
+      dueOn: row.due_on,
+      dueProvisional: row.due_provisional,
+      publishedOn: row.published_on,
+      updatedOn: row.updated_on,
+      version: row.version,
+      publishedVersion: row.published_version,
+      acts: row.acts,
+      updatedAt: row.updated_at,
+    }
+  )
+}
+
+export async function readActs(db: Db, organId: number, itemId: string): Promise<readonly ItemAct[]> {
+  const rows = await db
+    .selectFrom('disclosure_act')
+    .select(['seq', 'act', 'on', 'person_id', 'person_name', 'data'])
+    .where('organ_id', '=', organId)
+    .where('item_id', '=', itemId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(
+    (row) =>
+      ({
+        seq: row.seq,
+        act: row.act,
+        on: row.on,
+        personId: row.person_id ?? '',
+        personName: row.person_name,
+        data: row.data,
+      }) as ItemAct, // written by insertActs from an ItemAct, and never updated
+  )
+}
+
+export async function readVersions(
+  db: Db,
+  organId: number,
+  itemId: string,
+): Promise<readonly { version: number; madeAt: Date; title: string }[]> {
+  const rows = await db
+    .selectFrom('disclosure_version')
+    .select(['version', 'made_at', sql<string>`content ->> 'title'`.as('title')])
+    .where('organ_id', '=', organId)
+    .where('item_id', '=', itemId)
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map((row) => ({ version: row.version, madeAt: row.made_at, title: row.title }))
+}
+
+export async function readVersion(
+  db: Db,
+  organId: number,
+  itemId: string,
+  version: number,
+): Promise<ItemContent | undefined> {
+  const row = await db
+    .selectFrom('disclosure_version')
+    .select('content')
+    .where('organ_id', '=', organId)
+    .where('item_id', '=', itemId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.content
+}
+
+/** The next number of the organ's year; the row is held until the transaction ends. */
+export async function nextSerial(db: Db, organId: number, year: number): Promise<number> {
+  const row = await db
+    .insertInto('disclosure_counter')
+    .values({ organ_id: organId, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['organ_id', 'year']).doUpdateSet({ last: sql<number>`disclosure_counter.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+export async function indexNumberTaken(
+  db: Db,
+  organId: number,
+  indexNumber: string,
+  exceptItemId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('disclosure_item')
+    .select('item_id')
+    .where('organ_id', '=', organId)
+    .where('index_number', '=', indexNumber)
+    .where('item_id', '!=', exceptItemId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export interface StoredSettings {
+  readonly indexRule: string
+  readonly threeReviews: boolean
+  readonly categories: readonly string[]
+}
+
+export async function readSettings(db: Db, organId: number): Promise<StoredSettings> {
+  const row = await db
+    .selectFrom('disclosure_setting')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .executeTakeFirst()
+  return {
+    indexRule: row?.index_rule ?? DEFAULT_INDEX_RULE,
+    threeReviews: row?.three_reviews ?? false,
+    categories: row?.categories ?? [],
+  }
+}
+
+export async function writeSettings(db: Db, organId: number, settings: StoredSettings): Promise<void> {
+  const columns = {
+    index_rule: settings.indexRule,
+    three_reviews: settings.threeReviews,
+    categories: [...settings.categories],
+  }
+  await db
+    .insertInto('disclosure_setting')
+    .values({ organ_id: organId, ...columns })
+    .onConflict((conflict) => conflict.column('organ_id').doUpdateSet(columns))
+    .execute()
+}
+
+export async function insertStoredFile(
+  db: Db,
+  file: { organId: number; hash: string; name: string; mediaType: string; size: number; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('stored_file')
+    .values({
+      organ_id: file.organId,
+      hash: file.hash,
+      name: file.name,
+      media_type: file.mediaType,
+      size: file.size,
+      stored_at: file.at,
+    })
+    .onConflict((conflict) => conflict.columns(['organ_id', 'hash']).doNothing())
+    .execute()
+}
+
+export interface ItemFilter {
+  readonly organIds: readonly number[]
+  readonly stage?: Stage | undefined
+  readonly attribute?: Attribute | undefined
+  readonly kind?: Kind | undefined
+  readonly clause?: string | undefined
+  /** Only these, from the desk search. */
+  readonly itemIds?: readonly string[] | undefined
+}
+
+export interface ListedItem {
+  readonly organId: number
+  readonly itemId: string
+  readonly title: string
+  readonly indexNumber: string
+  readonly docNumber: string
+  readonly clause: string
+  readonly kind: Kind
+  readonly attribute: Attribute
+  readonly stage: Stage
+  readonly standing: 'never' | 'public' | 'withdrawn'
+  readonly formedOn: LocalDate
+  readonly dueOn: LocalDate | null
+  readonly dueProvisional: boolean
+  readonly publishedOn: LocalDate | null
+  readonly updatedAt: Date
+  readonly editors: readonly string[]
+}
+
+function filtered(db: Db, filter: ItemFilter) {
+  let query = db.selectFrom('disclosure_item').where('organ_id', 'in', [...filter.organIds])
+  if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
+  if (filter.attribute !== undefined) query = query.where('attribute', '=', filter.attribute)
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
+  if (filter.clause !== undefined) query = query.where('clause', '=', filter.clause)
+  if (filter.itemIds !== undefined)
+    query = query.where('item_id', 'in', filter.itemIds.length === 0 ? [NOBODY] : [...filter.itemIds])
+  return query
+}
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+export async function listItems(
+  db: Db,
+  filter: ItemFilter,
+  window: { limit: number; offset: number; by?: 'updated' | 'due' },
+): Promise<readonly ListedItem[]> {
+  const query = filtered(db, filter).select([
+    'organ_id',
+    'item_id',
+    'title',
+    'index_number',
+    'doc_number',
+    'clause',
+    'kind',
+    'attribute',
+    'stage',
+    'standing',
+    'formed_on',
+    'due_on',
+    'due_provisional',
+    'published_on',
+    'updated_at',
+    'editors',
+  ])
+  const ordered =
+    window.by === 'due'
+      ? query.orderBy('due_on', (order) => order.asc().nullsLast()).orderBy('item_id')
+      : query.orderBy('updated_at', 'desc').orderBy('item_id')
+  const rows = await ordered.limit(window.limit).offset(window.offset).execute()
+  return rows.map((row) => ({
+    organId: row.organ_id,
+    itemId: row.item_id,
+    title: row.title,
+    indexNumber: row.index_number,
+    docNumber: row.doc_number,
+    clause: row.clause,
+    kind: row.kind,
+    attribute: row.attribute,
+    stage: row.stage,
+    standing: row.standing,
+    formedOn: row.formed_on,
+    dueOn: row.due_on,
+    dueProvisional: row.due_provisional,
+    publishedOn: row.published_on,
+    updatedAt: row.updated_at,
+    editors: row.editors,
+  }))
+}
+
+/** Counted up to the cap plus one. */
+export async function countItems(db: Db, filter: ItemFilter, cap: number): Promise<number> {
+  const some = filtered(db, filter)
+    .select('item_id')
+    .limit(cap + 1)
+  const row = await db
+    .selectFrom(some.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Ids of the organs' items that hold every phrase, newest first; see disclosure_search in the migration. */
+export async function searchItems(
+  db: Db,
+  organIds: readonly number[],
+  grams: string,
+  phrases: readonly string[],
+  limit: number,
+): Promise<readonly string[]> {
+  const found = await sql<{ item_id: string }>`
+    SELECT item_id FROM disclosure_search(${[...organIds]}::integer[], ${grams}::tsquery, ${[...phrases]}::text[], ${limit})
+  `.execute(db)
+  return found.rows.map((row) => row.item_id)
+}
+
+/** Items of an organ that share most of a title's pairs, newest first. */
+export async function newestLike(
+  db: Db,
+  organId: number,
+  grams: readonly string[],
+  exceptItemId: string | undefined,
+): Promise<readonly { itemId: string; title: string; stage: Stage }[]> {
+  const any = grams
+    .slice(0, 40)
+    .map((gram) => `'${gram}'`)
+    .join(' | ')
+  let query = db
+    .selectFrom('disclosure_item')
+    .select(['item_id', 'title', 'stage'])
+    .where('organ_id', '=', organId)
+    .where('stage', '!=', 'discarded')
+    .where(sql<boolean>`title_grams @@ ${any}::tsquery`)
+  if (exceptItemId !== undefined) query = query.where('item_id', '!=', exceptItemId)
+  const rows = await query.orderBy('updated_at', 'desc').limit(300).execute()
+  return rows.map((row) => ({ itemId: row.item_id, title: row.title, stage: row.stage }))
+}
+
+export async function countAttributes(
+  db: Db,
+  organIds: readonly number[],
+): Promise<readonly { attribute: Attribute; count: number }[]> {
+  return db
+    .selectFrom('disclosure_item')
+    .select((eb) => ['attribute', eb.fn.countAll<number>().as('count')])
+    .where('organ_id', 'in', [...organIds])
+    .where('stage', '!=', 'discarded')
+    .groupBy('attribute')
+    .execute()
+}
+
+/** Items to be published whose last day has passed. */
+export async function countLate(db: Db, organIds: readonly number[], today: LocalDate): Promise<number> {
+  const row = await db
+    .selectFrom('disclosure_item')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('organ_id', 'in', [...organIds])
+    .where('attribute', '=', 'proactive')
+    .where('stage', 'in', ['draft', 'review', 'secrecy', 'referred', 'cleared'])
+    .where('due_on', '<', today)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+export interface DocumentRecord {
+  readonly itemId: string
+  readonly row: 'regulations' | 'normativeDocuments'
+  readonly title: string
+  readonly docNumber: string
+  readonly madeOn: LocalDate
+  readonly publishedOn: LocalDate
+  /** The day it was repealed or ran out; null while it is in force. */
+  readonly endedOn: LocalDate | null
+}
+
+export async function documentsOf(db: Db, organId: number): Promise<readonly DocumentRecord[]> {
+  const rows = await db
+    .selectFrom('public_item')
+    .select(['item_id', 'kind', 'title', 'doc_number', 'formed_on', 'published_on', 'validity'])
+    .select(['validity_since', 'expires_on'])
+    .where('organ_id', '=', organId)
+    .where('kind', 'in', ['regulation', 'normative'])
+    .orderBy('formed_on')
+    .execute()
+  return rows.map((row) => ({
+    itemId: row.item_id,
+    row: row.kind === 'regulation' ? 'regulations' : 'normativeDocuments',
+    title: row.title,
+    docNumber: row.doc_number,
+    madeOn: row.formed_on,
+    publishedOn: row.published_on,
+    endedOn:
+      row.validity === 'expired' || row.validity === 'repealed'
+        ? (row.validity_since ?? row.expires_on ?? row.published_on)
+        : null,
+  }))
+}
