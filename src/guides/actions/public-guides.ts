@@ -1,0 +1,2 @@
+/** For the portal's home page and its search. */
+export { listPublicGuides, type PublicGuideEntry } from '../public-store.ts'
