@@ -15,10 +15,23 @@ else restartOnNewNode()
 
 async function run() {
   setEnvironment()
+  if (what === 'demo' || what === 'start') endWithParent()
   // In this very process: one process less, and every signal reaches the program itself.
   process.argv = [process.argv[0], join(ROOT, entry), ...args]
   await import(pathToFileURL(join(ROOT, 'src/platform/loader.ts')).href)
   await import(pathToFileURL(join(ROOT, entry)).href)
+}
+
+/** SIGTERM to npm ends npm and the shell between us, and does not reach us: notice that they are gone. */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  timer.unref()
 }
 
 function setEnvironment() {

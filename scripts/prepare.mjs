@@ -60,10 +60,11 @@ async function install(what) {
   args.push(
     what === 'full' ? '--include=dev' : '--omit=dev',
     '--fetch-retries=2',
-    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
   )
   say(what === 'full' ? '正在安装程序包（含开发工具）……' : '正在安装程序包……')
-  const { code, complaints } = await npm(args, countFetches(packageCount(what)))
+  const { code, complaints } = await npm(args, packageCount(what))
   if (code !== 0) giveUp(explainNpm(complaints))
   if (!matchesLock(what)) giveUp('程序包安装结果与 package-lock.json 不一致：请删除 node_modules 后重试。')
   writeStamp(what)
@@ -71,7 +72,7 @@ async function install(what) {
 }
 
 /** Runs npm with the same npm that called us, reading its log line by line. */
-function npm(args, onLine) {
+function npm(args, total) {
   const { npm_execpath: cli } = process.env
   const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []]
   const child = spawn(command, [...first, ...args], {
@@ -82,8 +83,9 @@ function npm(args, onLine) {
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
   const complaints = []
-  let rest = ''
+  const onLine = watchNpm(total, () => child.kill())
   for (const stream of [child.stdout, child.stderr]) {
+    let rest = ''
     stream.setEncoding('utf8').on('data', (text) => {
       const lines = (rest + text).split('\n')
       rest = lines.pop()
@@ -92,24 +94,30 @@ function npm(args, onLine) {
   }
   return new Promise((done) => {
     child.once('error', (error) => done({ code: 1, complaints: [error.message] }))
-    child.once('close', (code, signal) =>
-      done({ code: signal ? 1 : code, complaints: [...complaints, rest] }),
-    )
+    child.once('close', (code, signal) => done({ code: signal ? 1 : code, complaints }))
   })
 }
 
-/** Tells every few seconds how many packages have come; true for lines that are no complaint. */
-function countFetches(total) {
+/**
+ * Reads npm's log: tells every few seconds how many packages have come, and stops an npm that reaches nothing
+ * (it would try again for each of hundreds of packages). True for lines that are no complaint.
+ */
+function watchNpm(total, stop) {
   const seen = new Set()
+  const tried = { reached: 0, failed: 0 }
   let told = performance.now()
   return (line) => {
+    const failure = / attempt \d+ failed with /.test(line)
+    if (failure) tried.failed += 1
+    else if (/^npm http fetch \S+ \d{3} /.test(line)) tried.reached += 1
+    if (tried.reached === 0 && tried.failed > 8) stop()
     const tarball = /^npm http \S+ (?:GET \d+ )?(\S+\.tgz)/.exec(line)?.[1]
     if (tarball) seen.add(tarball)
     if (tarball && performance.now() - told > 2000) {
       told = performance.now()
       say(`  已取得 ${Math.min(seen.size, total)} / 约 ${total} 个程序包`)
     }
-    return line.startsWith('npm http ')
+    return line.startsWith('npm http ') && !failure
   }
 }
 
