@@ -51,13 +51,31 @@ export function foldRadicals(text: string): string {
 const PLAIN = /^[\x20-\x7e\t\u4e00-\u9fff，。、；：（）“”《》]*$/
 const OLD_FORMS = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g')
 
+/** Short texts (cells, labels) come again and again within a report and across reports. */
+const FOLDED = new Map<string, string>()
+const SQUEEZED = new Map<string, string>()
+const MEMO_LENGTH = 80
+const MEMO_SIZE = 8192
+
+/** Keeps what a pure function of a short text answered; emptied when full, so that it never grows. */
+export function remember<T>(memo: Map<string, T>, key: string, answer: (key: string) => T): T {
+  if (key.length > MEMO_LENGTH) return answer(key)
+  const known = memo.get(key)
+  if (known !== undefined) return known
+  if (memo.size >= MEMO_SIZE) memo.clear()
+  const fresh = answer(key)
+  memo.set(key, fresh)
+  return fresh
+}
+
 /** Width, radicals, traditional characters and odd spaces; inner spaces stay. */
 export function fold(text: string): string {
-  const wide = PLAIN.test(text) ? narrow(text) : foldRadicals(text).normalize('NFKC')
-  return wide
-    .replace(ODD_SPACES, ' ')
-    .replace(/[−﹣]/g, '-')
-    .replace(OLD_FORMS, (sign) => TRADITIONAL[sign] ?? sign)
+  return remember(FOLDED, text, foldAnew)
+}
+
+function foldAnew(text: string): string {
+  const wide = PLAIN.test(text) ? narrow(text) : foldRadicals(text).normalize('NFKC').replace(ODD_SPACES, ' ')
+  return wide.replace(/[−﹣]/g, '-').replace(OLD_FORMS, (sign) => TRADITIONAL[sign] ?? sign)
 }
 
 /** The only wide signs of ordinary text, narrowed without the cost of a normalisation. */
@@ -67,7 +85,7 @@ function narrow(text: string): string {
 
 /** Folded and without any white space. */
 export function squeeze(text: string): string {
-  return fold(text).replace(/\s+/g, '')
+  return remember(SQUEEZED, text, (key) => fold(key).replace(/\s+/g, ''))
 }
 
 /** Columns a text takes on screen (Chinese signs take two): the position of a cell in column-aligned text. */

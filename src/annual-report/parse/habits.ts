@@ -125,8 +125,9 @@ function isBarred(chunk: Chunk): boolean {
   const label = chunk.texts.at(-1)?.line ?? -1
   const full = chunk.table === 'requests' ? REQUEST_COLUMNS.length : 3
   if (chunk.style !== 'cells' || chunk.values.length !== full) return false
+  const own = new Set(chunk.values.map((value) => value.line))
   const bars = chunk.bars.filter((bar) => bar.line > label)
-  return bars.length === full + 1 && bars.every((bar) => bar.count === 1)
+  return bars.length === full + 1 && bars.every((bar) => bar.count === 1 && !own.has(bar.line))
 }
 
 /** A row whose bars outnumber its cells: the extractor closed it with bars where blank cells were. */

@@ -5,7 +5,7 @@
 import { FORM_2019 } from '../forms/form-2019.ts'
 import { FORM_2021 } from '../forms/form-2021.ts'
 import type { FormId, RequestRow } from '../model.ts'
-import { squeeze } from './fold.ts'
+import { remember, squeeze } from './fold.ts'
 
 export type TableId = 'proactive' | 'requests' | 'remedies'
 
@@ -30,8 +30,14 @@ export interface LabelMatch {
   readonly score: number
 }
 
+const CORES = new Map<string, string>()
+
 /** The label without enumerator, notes in brackets, quotes and other signs: `2.重复申请` → `重复申请`. */
 export function core(text: string): string {
+  return remember(CORES, text, coreAnew)
+}
+
+function coreAnew(text: string): string {
   return squeeze(text)
     .replace(/^[#*>•·\s]+/, '')
     .replace(/^\(?[一二三四五六七八九十]{1,2}[)、.:,]+/, '')
@@ -168,19 +174,32 @@ export function isSure(label: Label, text: string): boolean {
   return label.key === 'totalProcessed' ? plain.includes('七') : /^[(（]?3/.test(plain)
 }
 
+const MATCHES: Readonly<Record<TableId | 'any', Map<string, LabelMatch | null>>> = {
+  proactive: new Map(),
+  requests: new Map(),
+  remedies: new Map(),
+  any: new Map(),
+}
+
 /** The row a text names, exactly or misprinted; undefined where none, or no single one, fits. */
 export function matchRow(text: string, table?: TableId): LabelMatch | undefined {
+  return remember(MATCHES[table ?? 'any'], text, (key) => matchAnew(key, table)) ?? undefined
+}
+
+function matchAnew(text: string, table: TableId | undefined): LabelMatch | null {
   const wording = core(text)
-  if (wording.length < 2 || wording.length > 60) return undefined
+  if (wording.length < 2 || wording.length > 60) return null
   const exact = (EXACT.get(wording) ?? []).find(
     (label) => label.kind === 'row' && (!table || label.table === table),
   )
   if (exact) return { label: exact, exact: true, score: 1 }
-  if (EXACT.has(wording)) return undefined
-  return bestFuzzy(
-    wording,
-    leadingNumber(text),
-    ROWS.filter((label) => !table || label.table === table),
+  if (EXACT.has(wording)) return null
+  return (
+    bestFuzzy(
+      wording,
+      leadingNumber(text),
+      ROWS.filter((label) => !table || label.table === table),
+    ) ?? null
   )
 }
 
@@ -214,10 +233,19 @@ function bestFuzzy(
 /** Dice coefficient of the longest common subsequence; the beginning of a long label (broken over lines) counts too. */
 function likeness(wording: string, known: string): number {
   if (known.length < 4) return wording === known ? 1 : 0
+  if (!sharesSign(wording, known)) return 0
   const common = commonLength(wording, known)
   const dice = (2 * common) / (wording.length + known.length)
   const begins = wording.length >= 5 && wording.length >= known.length * 0.25 && known.startsWith(wording)
   return begins ? Math.max(dice, 0.8) : dice
+}
+
+/** Cheap test before the costly one: a third of the shorter text's signs stand in the other. */
+function sharesSign(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left]
+  let shared = 0
+  for (const sign of short) if (long.includes(sign)) shared += 1
+  return shared * 3 >= short.length
 }
 
 function commonLength(left: string, right: string): number {
