@@ -1,0 +1,108 @@
+import { Alert, Form } from 'antd'
+import { DELIVERY_NAMES } from '../../model.ts'
+import type { ActForms } from './act-form.ts'
+import { ChoiceField, DayField, optionsOf, TextField, usePlaces } from './fields.tsx'
+
+/** 送达 (235号): posting proves timeliness, signature starts the time for review and suit. */
+export const DELIVERY_FORMS: ActForms = {
+  deliver: {
+    intro: () =>
+      '是否按期以送达为准：邮寄的看交邮日，直接送达、委托送达的看签收日。复议、起诉期限自签收之日起算。',
+    Fields: DeliverFields,
+    evidence: '送达回证、邮单',
+    initial: ({ application }, today) =>
+      application.wayWanted === 'post'
+        ? { method: 'post', mailed: today }
+        : { method: 'inPerson', signed: today },
+    toBody: ({ method, mailed, signed, mailNumber, relation, ...rest }) => ({
+      ...rest,
+      method,
+      ...(method === 'post' ? { mailed, mailNumber } : {}),
+      ...(signed === undefined ? {} : { signed }),
+      ...(relation === undefined ? {} : { relation }),
+      on: method === 'post' ? mailed : signed,
+    }),
+    done: '已登记送达',
+  },
+  recordSignature: {
+    Fields: () => (
+      <TextField
+        name="relation"
+        label="签收人与申请人的关系"
+        required={false}
+        max={60}
+        placeholder="如：本人、同住成年家属、单位收发"
+      />
+    ),
+    dateLabel: '签收之日',
+    evidence: '签收凭证',
+  },
+  emailReply: {
+    intro: () => '把答复书发送到申请人留的电子邮箱，并登记为电子邮件送达。邮箱地址不在页面显示。',
+    Fields: MailHint,
+    okText: '发送',
+    done: '已交邮件服务发送',
+  },
+  offerDownload: {
+    intro: () => '申请人凭编号、查询码和第二道验证可以在门户下载答复书，期限届满后关闭。',
+    okText: '开放下载',
+    done: '已开放网上下载',
+  },
+  mailReturned: {
+    Fields: () => <TextField name="reason" label="退回的原因（照邮单）" max={300} rows={2} />,
+    dateLabel: '退回之日',
+    evidence: '退件凭证',
+    done: '已登记退件，请改用其他方式送达',
+  },
+  notifyThirdParty: {
+    intro: () => '第三方不同意公开，本机关决定予以公开的，应当将决定公开的内容和理由书面告知第三方。',
+    Fields: () => (
+      <>
+        <TextField name="thirdParty" label="第三方名称" max={100} />
+        <TextField name="content" label="决定公开的内容" rows={3} max={2000} />
+        <TextField name="reason" label="决定公开的理由" rows={3} max={2000} />
+      </>
+    ),
+    dateLabel: '告知之日',
+    okText: '出具告知书',
+  },
+  archive: {
+    intro: () =>
+      '归档前请核对：申请原件、收到日凭证、补正和征求意见往来、检索记录、答复书签发稿、送达凭证是否齐全。',
+    Fields: () => <TextField name="volume" label="案卷号" required={false} max={60} />,
+    dateLabel: '归档之日',
+    done: '已归档',
+  },
+}
+
+function DeliverFields() {
+  const method = Form.useWatch<string>('method')
+  return (
+    <>
+      <ChoiceField name="method" label="送达方式" options={optionsOf(DELIVERY_NAMES)} />
+      {method === 'post' ? (
+        <>
+          <DayField name="mailed" label="交邮日" extra="应当通过邮政企业寄送；交邮当日视为作出答复。" />
+          <TextField name="mailNumber" label="邮件号" max={40} placeholder="EMS、挂号信单号" />
+          <DayField name="signed" label="签收日（尚未签收的留空，查到后再登记）" required={false} />
+        </>
+      ) : (
+        <DayField name="signed" label={method === 'email' || method === 'download' ? '到达之日' : '签收日'} />
+      )}
+      <TextField
+        name="relation"
+        label="签收人与申请人的关系"
+        required={false}
+        max={60}
+        placeholder="如：本人、同住成年家属、单位收发"
+      />
+    </>
+  )
+}
+
+function MailHint() {
+  const { mail } = usePlaces()
+  return mail ? null : (
+    <Alert type="warning" showIcon title="还没有配置邮件服务，请联系管理员，或者改用其他方式送达。" />
+  )
+}

@@ -1,0 +1,133 @@
+import { Alert } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { Loading, PageHeader, PrintButton, ProblemAlert, StageSteps } from '../../../desk/components/index.ts'
+import { useCall } from '../../../desk/hooks.ts'
+import { useMe } from '../../../desk/session.ts'
+import { getApplication } from '../../contract.ts'
+import type { ApplicationDetail } from '../../contract.ts'
+import type { ActKind } from '../../model.ts'
+import { ActDialog } from '../acts/act-dialog.tsx'
+import type { ChosenAct } from '../acts/act-dialog.tsx'
+import '../applications.css'
+import { CaseDue } from '../case-due.tsx'
+import { StageTags } from '../list/columns.tsx'
+import { ActBar } from './act-bar.tsx'
+import { ApplicantSection } from './applicant-section.tsx'
+import { stepsOf } from './case-stages.ts'
+import { DeadlineSection } from './deadline-section.tsx'
+import { LettersSection } from './letters-section.tsx'
+import { RecordSection } from './record-section.tsx'
+import { RequestSection } from './request-section.tsx'
+import {
+  ConsultationsSection,
+  DeliverySection,
+  LinksSection,
+  NotesSection,
+  SearchSection,
+} from './work-sections.tsx'
+
+export default function CasePage() {
+  const { id = '' } = useParams()
+  const { data, error, refetch } = useCall(getApplication, { params: { id } })
+  if (data === undefined) {
+    return (
+      <>
+        <PageHeader title="申请详情" back={{ to: '/applications', label: '申请办理' }} />
+        {error === null ? (
+          <Loading label="正在读取申请" />
+        ) : (
+          <ProblemAlert error={error} onRetry={() => void refetch()} />
+        )}
+      </>
+    )
+  }
+  return <Case key={id} application={data} />
+}
+
+function Case({ application }: { application: ApplicationDetail }) {
+  const [chosen, setChosen] = useState<ChosenAct | undefined>(undefined)
+  const open = (kind: ActKind) => openerOf(application, kind, setChosen)
+  const correct = open('undo')
+  return (
+    <>
+      <CaseHead application={application} />
+      <ActBar application={application} onChoose={setChosen} />
+      <div className="app-case">
+        <div>
+          <RequestSection application={application} />
+          <DeadlineSection application={application} />
+          <RecordSection
+            application={application}
+            onCorrect={correct === undefined ? undefined : (target) => correct({ target })}
+          />
+        </div>
+        <div>
+          <ApplicantSection application={application} />
+          <LettersSection application={application} />
+          <ConsultationsSection application={application} />
+          <SearchSection application={application} />
+          <DeliverySection application={application} />
+          <NotesSection application={application} onAdd={opener(open('note'))} />
+          <LinksSection application={application} />
+        </div>
+      </div>
+      <ActDialog application={application} chosen={chosen} onClose={() => setChosen(undefined)} />
+    </>
+  )
+}
+
+function opener(open: ((more: { target?: number }) => void) | undefined): (() => void) | undefined {
+  return open === undefined ? undefined : () => open({})
+}
+
+/** Opens the dialog of one act; undefined where the server does not allow it. */
+export function openerOf(
+  application: ApplicationDetail,
+  kind: ActKind,
+  choose: (chosen: ChosenAct) => void,
+): ((more: { target?: number }) => void) | undefined {
+  const allowed = application.allowedActs.find(({ act, allowed: may }) => act === kind && may)
+  if (allowed === undefined) return undefined
+  return (more) => choose({ act: kind, label: allowed.label, article: allowed.article, ...more })
+}
+
+function CaseHead({ application }: { application: ApplicationDetail }) {
+  const me = useMe()
+  const steps = stepsOf(application)
+  const title = application.infoName === '' ? application.excerpt : application.infoName
+  const facts = [
+    application.number,
+    ...(application.organId === me.organ.organId ? [] : [application.organName]),
+    application.channelName,
+    application.unitName ?? '未分办',
+    ...(application.assigneeName === null ? [] : [application.assigneeName]),
+    ...(application.outcomeName === null ? [] : [application.outcomeName]),
+  ]
+  return (
+    <>
+      <PageHeader
+        title={title}
+        back={{ to: '/applications', label: '申请办理' }}
+        tags={<StageTags row={application} />}
+        subtitle={
+          <>
+            {facts.join(' · ')} <br />
+            <CaseDue row={application} />
+          </>
+        }
+        extra={<PrintButton />}
+      />
+      <StageSteps stages={steps.stages} current={steps.current} halted={steps.halted} />
+      {application.pendingExtension === null ? null : (
+        <Alert
+          className="desk-notice"
+          type="warning"
+          showIcon
+          title={`提请延长 ${application.pendingExtension.workingDays} 个工作日，待公开工作机构负责人同意`}
+          description={`${application.pendingExtension.by ?? ''}：${application.pendingExtension.reason}`}
+        />
+      )}
+    </>
+  )
+}

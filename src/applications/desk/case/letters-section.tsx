@@ -1,0 +1,62 @@
+import { Tag } from 'antd'
+import { Link } from 'react-router'
+import { DownloadButton, PageSection } from '../../../desk/components/index.ts'
+import { formatDay } from '../../../desk/dates.ts'
+import { downloadLetter, printDeliveryRecord } from '../../contract.ts'
+import type { ApplicationDetail } from '../../contract.ts'
+
+const COLOURS = { draft: 'default', reviewed: 'processing', sent: 'success' } as const
+
+/** 文书: what was sent is kept for ever, as PDF and Word, under its number. */
+export function LettersSection({ application }: { application: ApplicationDetail }) {
+  const { id, letters, decidedOn } = application
+  return (
+    <PageSection
+      title="文书"
+      extra={
+        decidedOn === null ? null : (
+          <DownloadButton size="small" path={printDeliveryRecord.path} params={{ id }}>
+            送达回证
+          </DownloadButton>
+        )
+      }
+    >
+      {letters.length === 0 ? <p className="desk-muted">还没有文书。</p> : null}
+      <ul className="app-list">
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <div className="app-list-row">
+              <span>
+                <Link to={`/applications/${id}/letters/${letter.id}`}>{letter.name}</Link>{' '}
+                <Tag color={COLOURS[letter.state]}>{letter.stateName}</Tag>
+              </span>
+              {letter.state === 'sent' ? <Downloads id={id} letter={letter.id} /> : null}
+            </div>
+            <div className="desk-muted">
+              {[
+                letter.number ?? '未编号',
+                `第 ${letter.version} 稿`,
+                formatDay(letter.sentOn ?? letter.madeOn),
+              ].join(' · ')}
+              {letter.state === 'sent' && !letter.printed ? ' · 正在生成 PDF' : ''}
+            </div>
+            {letter.problem === null ? null : <div role="alert">{letter.problem}</div>}
+          </li>
+        ))}
+      </ul>
+    </PageSection>
+  )
+}
+
+export function Downloads({ id, letter }: { id: string; letter: string }) {
+  return (
+    <span className="app-act-buttons">
+      <DownloadButton size="small" path={downloadLetter.path} params={{ id, letter, format: 'pdf' }}>
+        PDF
+      </DownloadButton>
+      <DownloadButton size="small" path={downloadLetter.path} params={{ id, letter, format: 'docx' }}>
+        Word
+      </DownloadButton>
+    </span>
+  )
+}

@@ -1,0 +1,87 @@
+import { Alert, App, Form, Modal, Select } from 'antd'
+import { LongText, ProblemAlert } from '../../../desk/components/index.ts'
+import { useAct, useCall } from '../../../desk/hooks.ts'
+import { assignMany, listPlaces } from '../../contract.ts'
+
+interface Values {
+  readonly unit: string
+  readonly person?: string
+  readonly note?: string
+}
+
+/** 批量分办: cases that cannot be assigned now are named with the reason, the others are done. */
+export function BulkAssign({
+  ids,
+  open,
+  onClose,
+  onDone,
+}: {
+  ids: readonly string[]
+  open: boolean
+  onClose: () => void
+  onDone: () => void
+}) {
+  const { modal } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const places = useCall(listPlaces, {}, { enabled: open, staleTime: 300_000 })
+  const assign = useAct(assignMany, {
+    problem: 'page',
+    message: ({ body }) => `已分办 ${body.done.length} 件`,
+    onDone: ({ body }) => {
+      onDone()
+      if (body.refused.length === 0) return
+      modal.warning({
+        title: `${body.refused.length} 件没有分办`,
+        content: (
+          <ul className="app-list">
+            {body.refused.map(({ id, number, message }) => (
+              <li key={id}>
+                {number}：{message}
+              </li>
+            ))}
+          </ul>
+        ),
+      })
+    },
+  })
+  return (
+    <Modal
+      title={`批量分办（${ids.length} 件）`}
+      open={open}
+      okText="分办"
+      confirmLoading={assign.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      destroyOnHidden
+    >
+      <ProblemAlert error={assign.error ?? places.error} />
+      {places.data?.units.length === 0 ? (
+        <Alert type="warning" showIcon title="本机关还没有科室，请管理员先在“机关与人员”中建立。" />
+      ) : null}
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(values) => assign.mutate({ body: { ids: [...ids], ...values } })}
+      >
+        <Form.Item name="unit" label="承办科室或社区" rules={[{ required: true, message: '请选择承办科室' }]}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(places.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item name="person" label="承办人（可不指定）">
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(places.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item name="note" label="交办意见">
+          <LongText maxLength={500} showCount rows={2} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,114 @@
+import { Tag, Tooltip } from 'antd'
+import type { TableColumnsType } from 'antd'
+import { Link } from 'react-router'
+import { APPLICANT_NAMES } from '../../model.ts'
+import type { ApplicationRow } from '../../contract.ts'
+import { formatDay } from '../../../desk/dates.ts'
+import { CaseDue } from '../case-due.tsx'
+
+export function columnsOf(options: { organs: boolean; today: string }): TableColumnsType<ApplicationRow> {
+  return [
+    {
+      key: 'number',
+      title: '编号',
+      render: (_, row) => (
+        <Link to={`/applications/${row.id}`} className="app-number">
+          {row.number}
+        </Link>
+      ),
+    },
+    ...(options.organs ? [{ key: 'organ', title: '机关', dataIndex: 'organName' as const }] : []),
+    { key: 'request', title: '申请内容', render: (_, row) => <RequestText row={row} /> },
+    {
+      key: 'applicant',
+      title: '申请人',
+      render: (_, row) => (
+        <>
+          {row.applicantName}
+          <div className="desk-muted">{APPLICANT_NAMES[row.applicantColumn]}</div>
+        </>
+      ),
+    },
+    {
+      key: 'received',
+      title: '收到',
+      className: 'app-nowrap',
+      render: (_, row) => (
+        <>
+          {row.receivedOn === null ? '待确认' : formatDay(row.receivedOn, options.today)}
+          <div className="desk-muted">{row.channelName}</div>
+        </>
+      ),
+    },
+    {
+      key: 'stage',
+      title: '环节',
+      render: (_, row) => <StageTags row={row} />,
+    },
+    { key: 'due', title: '答复期限', render: (_, row) => <CaseDue row={row} /> },
+    {
+      key: 'who',
+      title: '承办',
+      className: 'app-nowrap',
+      render: (_, row) => (
+        <>
+          {row.unitName ?? '未分办'}
+          <div className="desk-muted">{row.assigneeName ?? ''}</div>
+        </>
+      ),
+    },
+    { key: 'outcome', title: '答复类型', render: (_, row) => row.outcomeName ?? '' },
+  ]
+}
+
+function RequestText({ row }: { row: ApplicationRow }) {
+  return (
+    <div className="app-request">
+      {row.infoName === '' ? row.excerpt : row.infoName}
+      {row.infoName === '' || row.infoName === row.excerpt ? null : (
+        <div className="desk-muted">{row.excerpt}</div>
+      )}
+    </div>
+  )
+}
+
+export function StageTags({
+  row,
+}: {
+  row: Pick<ApplicationRow, 'stageName' | 'unverified' | 'restricted' | 'urged'>
+}) {
+  return (
+    <>
+      <Tag>{row.stageName}</Tag>
+      {row.unverified ? (
+        <Tooltip title="短时间内同一来源提交较多，先核实再登记收到。">
+          <Tag color="warning" tabIndex={0}>
+            待核实
+          </Tag>
+        </Tooltip>
+      ) : null}
+      {row.restricted ? <Tag color="error">限制查看</Tag> : null}
+      {row.urged > 0 ? <Tag color="warning">催办 {row.urged} 次</Tag> : null}
+    </>
+  )
+}
+
+/** One case on a phone. */
+export function CaseCard({ row, organs }: { row: ApplicationRow; organs: boolean }) {
+  return (
+    <article>
+      <div className="app-card-head">
+        <Link to={`/applications/${row.id}`}>{row.infoName === '' ? row.excerpt : row.infoName}</Link>
+        <span>
+          <StageTags row={row} />
+        </span>
+      </div>
+      <div className="desk-muted">
+        {[row.number, ...(organs ? [row.organName] : []), row.applicantName, row.unitName ?? '未分办']
+          .filter((text) => text !== '')
+          .join(' · ')}
+      </div>
+      <CaseDue row={row} />
+    </article>
+  )
+}
