@@ -10,7 +10,7 @@ export function processState(pid: number): ProcessState {
   const fields = statFields(pid)
   if (fields) return fields[0] === 'Z' || fields[0] === 'X' ? 'zombie' : 'running'
   if (process.platform === 'linux') return 'absent'
-  return /^Z/.test(ps(pid, 'stat=')) ? 'zombie' : 'running'
+  return ps(pid, 'stat=').startsWith('Z') ? 'zombie' : 'running'
 }
 
 /** A mark that differs for two processes that got the same id one after the other; '' where it cannot be told. */
