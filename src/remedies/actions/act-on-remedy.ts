@@ -1,0 +1,62 @@
+import { Rollback } from '../../platform/database/database.ts'
+import type { DeskContext } from '../../platform/http/desk-api.ts'
+import { refuse, type Result, ok } from '../../platform/result.ts'
+import type { RemedyAct } from '../model.ts'
+import { refusalOfAct, replayRemedy } from '../rules.ts'
+import { findRemedy, insertActs, loadActs, updateRemedy } from '../store.ts'
+import { linkApplication } from './file-remedy.ts'
+
+/** Adds one act to a case, as the table of stages and acts allows. */
+export function actOnRemedy(
+  context: DeskContext,
+  remedyId: string,
+  given: RemedyAct,
+): Promise<Result<undefined>> {
+  const { organId, personId } = context.actor
+  return context.services.database.write(context.tenancy, async (tx) => {
+    const remedy = await findRemedy(tx.db, organId, remedyId)
+    const acts = (await loadActs(tx.db, organId, remedyId)).map(({ act }) => act)
+    const state = replayRemedy(acts)
+    if (remedy === undefined || state === undefined)
+      return refuse('notFound', '没有这件案件，可能属于其他机关')
+    const act: RemedyAct =
+      given.kind === 'corrected'
+        ? { ...given, facts: await linkApplication(tx, { ...state.facts, ...given.facts }) }
+        : given
+    const refusal = refusalOfAct(state, act, context.today)
+    if (refusal !== undefined) {
+      const { message, ...more } = refusal
+      return refuse(refusal.field === undefined ? 'notAllowedNow' : 'invalid', message, more)
+    }
+    const next = replayRemedy([...acts, act])
+    if (next === undefined) throw new Error('a case that was folded folds with one more act')
+    const updated = await updateRemedy(
+      tx.db,
+      organId,
+      remedyId,
+      remedy.last_seq,
+      next,
+      context.services.calendar.current(),
+    )
+    if (!updated) throw new Rollback(refuse('conflict', '这件案件刚被别人登记过，请刷新后再登记'))
+    await insertActs(tx.db, organId, remedyId, [{ seq: remedy.last_seq + 1, act }], { now: tx.now, personId })
+    tx.audit(auditOf(remedyId, act))
+    return ok(undefined)
+  })
+}
+
+function auditOf(
+  remedyId: string,
+  act: RemedyAct,
+): Parameters<Parameters<Parameters<DeskContext['services']['database']['write']>[1]>[0]['audit']>[0] {
+  const subject = `remedy/${remedyId}`
+  const reason = act.reason ?? ''
+  switch (act.kind) {
+    case 'overridden':
+      return { type: 'remedy.overridden', subject, data: { remedyId, column: act.column, reason } }
+    case 'corrected':
+      return { type: 'remedy.corrected', subject, data: { remedyId, fields: Object.keys(act.facts), reason } }
+    default:
+      return { type: 'remedy.acted', subject, data: { remedyId, act: act.kind, on: act.on } }
+  }
+}
