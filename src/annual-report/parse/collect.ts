@@ -13,6 +13,8 @@ export interface Collected {
   readonly labelNotes: LabelNote[]
   readonly cellTexts: CellText[]
   readonly notices: Notice[]
+  /** Rows that print more cells than the form has columns. */
+  readonly excess: { readonly table: string; readonly row: string; readonly item: ValueItem | undefined }[]
   readonly lines: readonly SourceLine[]
 }
 
@@ -24,6 +26,7 @@ export function newCollection(lines: readonly SourceLine[]): Collected {
     labelNotes: [],
     cellTexts: [],
     notices: [],
+    excess: [],
     lines,
   }
 }
@@ -38,6 +41,21 @@ export function placeOf(into: Collected, item: Pick<ValueItem, 'line' | 'cell'> 
     ...rest,
     cell: rest.sheet === undefined ? `${cell} 列${item.cell}` : `${letters(item.cell)}${cell}`,
   }
+}
+
+/** One notice a table for its rows with too many cells. */
+export function excessNotices(into: Collected): readonly Notice[] {
+  return [...new Set(into.excess.map((entry) => entry.table))].map((table) => {
+    const rows = into.excess.filter((entry) => entry.table === table)
+    const names = rows.slice(0, 3).map((entry) => `“${entry.row}”`)
+    const which =
+      table === '表四' ? '' : `${names.join('、')}${rows.length > 3 ? `等${rows.length}行` : '行'}`
+    return {
+      code: 'table.excessCells',
+      message: `${table}${which}的格数多于列数，请核对原表`,
+      place: placeOf(into, rows[0]?.item),
+    }
+  })
 }
 
 /** Column letters of a spreadsheet: 28 → AB. */

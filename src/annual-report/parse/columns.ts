@@ -44,7 +44,8 @@ export function assignColumns(chunk: Chunk, spec: RowSpec, habits: TableHabits):
   const values = chunk.values
   if (chunk.style === 'glued') return { slots: splitSlots(chunk, spec, habits), excess: false }
   if (values.length === n) return { slots: values.map(slotOf), excess: false }
-  if (values.length > n) return { slots: tooMany(chunk, n, habits), excess: true }
+  if (values.length > n)
+    return { slots: tooMany(chunk, n, habits), excess: values.filter((value) => !value.blank).length > n }
   return { slots: tooFew(chunk, spec, habits), excess: false }
 }
 
@@ -75,9 +76,22 @@ function tooMany(chunk: Chunk, n: number, habits: TableHabits): readonly Slot[] 
   if (full.length === n) return full.map(slotOf)
   const placed = habits.centres ? byCentre(chunk.values, habits.centres) : undefined
   if (placed) return placed
+  const padded = withoutPadding(chunk, n)
+  if (padded) return padded.map(slotOf)
   const stray = chunk.style === 'cells' && !chunk.beforeLabel && chunk.values.length === n + 1
   if (stray) return chunk.values.slice(0, n).map(slotOf)
   return unread(n, '本行的格数多于列数，无法对应', chunk)
+}
+
+/** Blank cells of a merged area before or behind the row's own cells; undefined where both sides may be padding. */
+function withoutPadding(chunk: Chunk, n: number): readonly ValueItem[] | undefined {
+  if (chunk.style !== 'grid' && chunk.style !== 'marked') return undefined
+  const { values } = chunk
+  const behind = values.slice(n).every((value) => value.blank)
+  const before = values.slice(0, -n).every((value) => value.blank)
+  if (behind && before && values.some((value) => !value.blank)) return undefined
+  if (behind) return values.slice(0, n)
+  return before ? values.slice(-n) : undefined
 }
 
 function tooFew(chunk: Chunk, spec: RowSpec, habits: TableHabits): readonly Slot[] {

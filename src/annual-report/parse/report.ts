@@ -1,9 +1,9 @@
 /** Lines and cells to a report that has been read: tables, text, front matter. Pure; the same source, the same answer. */
 import { FORMS, formForYear } from '../forms/index.ts'
-import { nestCells, type CellPath, type FormId } from '../model.ts'
+import type { FormId } from '../model.ts'
 import type { Notice, Place, ReadReport, ReadTable } from '../reading.ts'
 import { chunksOf, type Chunk } from './chunks.ts'
-import { newCollection, type Collected } from './collect.ts'
+import { excessNotices, newCollection, type Collected } from './collect.ts'
 import { frontOf, type Front } from './front.ts'
 import { itemsOf } from './items.ts'
 import type { TableId } from './labels.ts'
@@ -32,7 +32,7 @@ export function parseReport(source: SourceDocument): ReadReport {
     year: front.year,
     format: form,
     title: front.title,
-    cells: inFormOrder(into.cells),
+    cells: into.cells,
     places: into.places,
     unread: [...into.unread.values()],
     tables: {
@@ -54,7 +54,7 @@ export function parseReport(source: SourceDocument): ReadReport {
     cellTexts: into.cellTexts,
     otherCombined: three.otherCombined,
     cut,
-    notices: [...source.notices, ...twoReports(front), ...into.notices],
+    notices: [...source.notices, ...twoReports(front), ...excessNotices(into), ...into.notices],
     lines: source.lines.map(({ text, place }) => ({ text, place })),
   }
 }
@@ -64,10 +64,6 @@ function formOfRows(chunks: readonly Chunk[]): FormId | null {
   const texts = chunks.flatMap((chunk) => chunk.texts.map((item) => item.text)).join('\n')
   if (/其他对外管理服务事项|政府集中采购/.test(texts)) return '2019'
   return /逾期不补正|逾期不缴费|逾期未按收费通知/.test(texts) ? '2021' : null
-}
-
-function inFormOrder(cells: Collected['cells']): ReadReport['cells'] {
-  return cells
 }
 
 function isWhole(into: Collected, rows: readonly string[]): boolean {
@@ -103,10 +99,3 @@ function twoReports(front: Front): readonly Notice[] {
     { code: 'report.two', message: '文件里不止一份年报，只读了第一份', place: { line: other.line + 1 } },
   ]
 }
-
-/** The nested cells of contracts.md with plain values; amounts as exact decimal text. */
-export function plainCells(report: ReadReport): Record<string, unknown> {
-  return nestCells(report.cells) as Record<string, unknown> // NestedCells is a closed record; callers only print it
-}
-
-export type { CellPath }

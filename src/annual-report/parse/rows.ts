@@ -10,6 +10,8 @@ export interface RowLabel {
   readonly match: LabelMatch
   readonly printed: string
   readonly text: TextItem
+  /** How many printed pieces (lines, cells) it is put together from. */
+  readonly pieces: number
   /** 3: printed in the same row or the only label before the values · 2: put together or misprinted · 1: labels came apart. */
   readonly weight: 1 | 2 | 3
 }
@@ -34,17 +36,17 @@ function isApart(chunk: Chunk, table: TableId): boolean {
   return table === 'requests' && (chunk.style !== 'cells' || namedRows(chunk.texts, table) > 1)
 }
 
-function nearestLabel(
-  texts: readonly TextItem[],
-  table: TableId,
-): { match: LabelMatch; printed: string } | undefined {
-  let best: { match: LabelMatch; printed: string } | undefined
+type Nearest = Pick<RowLabel, 'match' | 'printed' | 'pieces'>
+
+function nearestLabel(texts: readonly TextItem[], table: TableId): Nearest | undefined {
+  let best: Nearest | undefined
   let joined = ''
   for (let index = texts.length - 1; index >= 0 && index >= texts.length - 6; index -= 1) {
     joined = `${texts[index]?.text ?? ''}${joined}`
-    const match = matchRow(joined, table)
-    if (match?.exact) return { match, printed: joined }
-    if (match && (!best || match.score > best.match.score + 0.05)) best = { match, printed: joined }
+    const found = { match: matchRow(joined, table), printed: joined, pieces: texts.length - index }
+    const { match } = found
+    if (match?.exact) return { ...found, match }
+    if (match && (!best || match.score > best.match.score + 0.05)) best = { ...found, match }
   }
   return best
 }

@@ -1,7 +1,7 @@
 /** 表四 行政复议、行政诉讼: fifteen cells in one row, or three small tables of five. */
 import { REMEDY_BLOCKS, REMEDY_COLUMNS, remedyPath, type RemedyBlock } from '../model.ts'
 import type { Chunk } from './chunks.ts'
-import { enter, placeOf, type Collected } from './collect.ts'
+import { enter, type Collected } from './collect.ts'
 import { assignColumns, type RowSpec, type Slot } from './columns.ts'
 import { squeeze } from './fold.ts'
 import type { ValueItem } from './items.ts'
@@ -52,12 +52,7 @@ export function readTableFour(into: Collected, all: readonly Chunk[]): FourResul
 }
 
 function noteExcess(into: Collected, chunk: Chunk): void {
-  const place = placeOf(into, chunk.values[0])
-  into.notices.push({
-    code: 'table.excessCells',
-    message: `表四的格数多于列数（应为15格，印有${chunk.values.length}格）`,
-    place,
-  })
+  into.excess.push({ table: '表四', row: '', item: chunk.values[0] })
 }
 
 function enterBlock(

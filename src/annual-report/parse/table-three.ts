@@ -3,7 +3,7 @@ import { FORM_2021 } from '../forms/form-2021.ts'
 import { REQUEST_COLUMNS, requestPath, type FormId, type RequestRow } from '../model.ts'
 import { rowsFromBlocks } from './blocks.ts'
 import type { Chunk } from './chunks.ts'
-import { enter, placeOf, type Collected } from './collect.ts'
+import { enter, type Collected } from './collect.ts'
 import { assignColumns, type RowSpec } from './columns.ts'
 import { squeeze } from './fold.ts'
 import { habitsOf } from './habits.ts'
@@ -111,15 +111,9 @@ function readRow(
       chunk.values[0],
     )
   })
-  if (label) noteLabel(into, `requests.${row}`, label, label.match.label.official)
-  if (assigned.excess) {
-    const place = placeOf(into, chunk.values[0])
-    into.notices.push({
-      code: 'table.excessCells',
-      message: `表三“${label?.printed.trim() ?? row}”行的格数多于列数`,
-      place,
-    })
-  }
+  if (label) noteLabel(into, `requests.${row}`, label, chunk)
+  if (assigned.excess)
+    into.excess.push({ table: '表三', row: label?.match.label.official ?? row, item: chunk.values[0] })
 }
 
 /** A row printed without values: blank; unread where values stand elsewhere without a label. */

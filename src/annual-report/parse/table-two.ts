@@ -134,28 +134,18 @@ function readRow(
       units.get(row.key),
     )
   })
-  const place = placeOf(into, chunk.values[0])
-  if (excess) {
-    into.notices.push({
-      code: 'table.excessCells',
-      message: `表二“${label.match.label.official}”行的格数多于列数`,
-      place,
-    })
-  }
-  noteLabel(into, `proactive.${row.key}`, label, rowOfficial(row))
+  if (excess) into.excess.push({ table: '表二', row: label.match.label.official, item: chunk.values[0] })
+  noteLabel(into, `proactive.${row.key}`, label, chunk)
 }
 
-function rowOfficial(row: TwoRow): string {
-  return row.block.rows.find((candidate) => candidate.key === row.key)?.label ?? ''
-}
-
-/** A label printed otherwise than in the form, apart from enumerator, spaces and notes in brackets. */
-export function noteLabel(into: Collected, path: string, label: RowLabel, official: string): void {
-  const printed = squeeze(label.printed)
+/** A label printed otherwise than in the form, apart from enumerator, spaces, notes in brackets and line breaks. */
+export function noteLabel(into: Collected, path: string, label: RowLabel, chunk: Chunk): void {
+  const { official } = label.match.label
   const plain = (text: string) => squeeze(text).replace(/\([^()]*\)?|[^\p{Script=Han}]/gu, '')
-  if (label.match.exact && (plain(printed) === plain(official) || plain(printed).startsWith(plain(official))))
-    return
-  if (plain(printed).endsWith(plain(official))) return
+  const [printed, form] = [plain(label.printed), plain(official)]
+  if (printed.startsWith(form) || printed.endsWith(form)) return
+  const broken = chunk.style === 'spaces' && (label.pieces > 1 || form.startsWith(printed))
+  if (broken && !label.match.exact) return
   into.labelNotes.push({
     path,
     printed: label.printed.trim(),
