@@ -9,7 +9,7 @@ const at = process.argv.indexOf('--root')
 const ROOT = at > 0 ? resolve(process.argv[at + 1]) : dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What an area shows to others; everything else in it is its own. */
-const SHOWN = /^(actions\/|forms\/|(model|rules|contract|area|reading|directory|service)\.ts$)/
+const SHOWN = /^(actions\/|forms\/|(model|rules|contract|area|reading|directory|service|compute)\.ts$)/
 /** Put the areas together into a program: they may use any file of an area but its store. */
 const COMPOSERS = new Set(['', 'cli', 'demo', 'platform'])
 /** What runs in the browser may use of platform. */
