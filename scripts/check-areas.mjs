@@ -9,7 +9,7 @@ const at = process.argv.indexOf('--root')
 const ROOT = at > 0 ? resolve(process.argv[at + 1]) : dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What an area shows to others; everything else in it is its own. */
-const SHOWN = /^(actions\/|forms\/|(model|rules|contract|area|reading|directory|service|compute)\.ts$)/
+const SHOWN = /^(actions\/|forms\/|(model|rules|contract|area|reading|directory|service)\.ts$)/
 /** Put the areas together into a program: they may use any file of an area but its store. */
 const COMPOSERS = new Set(['', 'cli', 'demo', 'platform'])
 /** What runs in the browser may use of platform. */
@@ -60,6 +60,8 @@ function checkReach(from, to, file) {
   if (to.area === 'desk') return `only desk folders use the desk, not the server: ${where}`
   if (to.area === 'law' || to.area === 'platform' || to.area === 'portal' || SHOWN.test(to.rest))
     return undefined
+  // A pure file holds no I/O and no state: using it is using a rule.
+  if (isPure(`src/${where}`)) return undefined
   if (COMPOSERS.has(from.area)) {
     return to.rest === 'store.ts' ? `${where} belongs to its area: use its actions/ or rules.ts` : undefined
   }
@@ -70,7 +72,7 @@ function checkReach(from, to, file) {
 }
 
 function sayShown({ area, rest }) {
-  return `${area} is used only through its actions/, model, rules, contract, reading, directory, service, forms/ or area.ts, not ${rest}`
+  return `${area} is used only through its actions/, model, rules, contract, directory, service, area.ts or a pure file, not ${rest}`
 }
 
 function browserMayUse({ area, rest }) {
