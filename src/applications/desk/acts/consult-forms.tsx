@@ -1,7 +1,7 @@
 import { Form, Select } from 'antd'
 import { formatDay } from '../../../desk/dates.ts'
 import { OPINION_NAMES } from '../../model.ts'
-import { openConsultations } from '../case/consultations.ts'
+import { undeliveredConsultations } from '../case/consultations.ts'
 import type { ActFieldsProps, ActForms } from './act-form.ts'
 import { ChoiceField, DayField, LinesField, optionsOf, TextField } from './fields.tsx'
 
@@ -30,7 +30,7 @@ export const CONSULT_FORMS: ActForms = {
     Fields: DeliveredFields,
     dateLabel: '对方收到之日',
     evidence: '送达凭证',
-    initial: ({ application }) => ({ consultation: openConsultations(application.acts)[0]?.seq }),
+    initial: ({ application }) => ({ consultation: undeliveredConsultations(application.acts)[0]?.seq }),
   },
   thirdPartyReplied: {
     intro: () =>
@@ -62,7 +62,7 @@ function ConsultFields({ party }: { party: string }) {
 }
 
 function DeliveredFields({ application }: ActFieldsProps) {
-  const options = openConsultations(application.acts).map((one) => ({
+  const options = undeliveredConsultations(application.acts).map((one) => ({
     value: one.seq,
     label: `${one.party}（${formatDay(one.sent)}发出）`,
   }))

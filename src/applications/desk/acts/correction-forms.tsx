@@ -62,7 +62,12 @@ export const CORRECTION_FORMS: ActForms = {
   },
   agreeDate: {
     intro: () => '申请理由合理，但无法在规定期限内答复的，可以确定延迟答复的合理期限并告知申请人。',
-    Fields: () => <DayField name="until" label="延迟答复的合理期限" future />,
+    Fields: () => (
+      <>
+        <TextField name="why" label="不能按期答复的原因" rows={3} max={1000} />
+        <DayField name="until" label="延迟答复的合理期限" future />
+      </>
+    ),
     dateLabel: '确定并告知申请人之日',
     okText: '确定并出具告知书',
   },

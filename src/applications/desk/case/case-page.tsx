@@ -6,9 +6,9 @@ import { useCall } from '../../../desk/hooks.ts'
 import { useMe } from '../../../desk/session.ts'
 import { getApplication } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
-import type { ActKind } from '../../model.ts'
 import { ActDialog } from '../acts/act-dialog.tsx'
 import type { ChosenAct } from '../acts/act-dialog.tsx'
+import { openerOf } from '../acts/opener.ts'
 import '../applications.css'
 import { CaseDue } from '../case-due.tsx'
 import { StageTags } from '../list/columns.tsx'
@@ -47,8 +47,7 @@ export default function CasePage() {
 
 function Case({ application }: { application: ApplicationDetail }) {
   const [chosen, setChosen] = useState<ChosenAct | undefined>(undefined)
-  const open = (kind: ActKind) => openerOf(application, kind, setChosen)
-  const correct = open('undo')
+  const note = openerOf(application, 'note', setChosen)
   return (
     <>
       <CaseHead application={application} />
@@ -57,10 +56,7 @@ function Case({ application }: { application: ApplicationDetail }) {
         <div>
           <RequestSection application={application} />
           <DeadlineSection application={application} />
-          <RecordSection
-            application={application}
-            onCorrect={correct === undefined ? undefined : (target) => correct({ target })}
-          />
+          <RecordSection application={application} onCorrect={openerOf(application, 'undo', setChosen)} />
         </div>
         <div>
           <ApplicantSection application={application} />
@@ -68,28 +64,13 @@ function Case({ application }: { application: ApplicationDetail }) {
           <ConsultationsSection application={application} />
           <SearchSection application={application} />
           <DeliverySection application={application} />
-          <NotesSection application={application} onAdd={opener(open('note'))} />
+          <NotesSection application={application} onAdd={note === undefined ? undefined : () => note()} />
           <LinksSection application={application} />
         </div>
       </div>
       <ActDialog application={application} chosen={chosen} onClose={() => setChosen(undefined)} />
     </>
   )
-}
-
-function opener(open: ((more: { target?: number }) => void) | undefined): (() => void) | undefined {
-  return open === undefined ? undefined : () => open({})
-}
-
-/** Opens the dialog of one act; undefined where the server does not allow it. */
-export function openerOf(
-  application: ApplicationDetail,
-  kind: ActKind,
-  choose: (chosen: ChosenAct) => void,
-): ((more: { target?: number }) => void) | undefined {
-  const allowed = application.allowedActs.find(({ act, allowed: may }) => act === kind && may)
-  if (allowed === undefined) return undefined
-  return (more) => choose({ act: kind, label: allowed.label, article: allowed.article, ...more })
 }
 
 function CaseHead({ application }: { application: ApplicationDetail }) {

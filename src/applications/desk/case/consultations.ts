@@ -12,10 +12,11 @@ export interface Consultation {
   readonly letterId: string | null
   /** The opinion that answers it: the earliest open one of its kind. */
   readonly reply: Entry | undefined
-  /** The delivery noted for it after it was sent. */
-  readonly delivery: Entry | undefined
+  /** The day the other side got the letter, where it is known. */
+  readonly deliveredOn: string | undefined
 }
 
+const DELIVERED = '对方收到'
 const REPLIES = { consultThirdParty: 'thirdPartyReplied', consultOrgan: 'organReplied' } as const
 
 /** Letters of consultation with their delivery and answer, read off the record. */
@@ -25,6 +26,7 @@ export function consultationsOf(acts: readonly Entry[]): readonly Consultation[]
     thirdPartyReplied: live.filter(({ kind }) => kind === 'thirdPartyReplied'),
     organReplied: live.filter(({ kind }) => kind === 'organReplied'),
   }
+  // The record names no letter for a delivery noted later: they are taken in order.
   const deliveries = live.filter(({ kind }) => kind === 'opinionLetterDelivered')
   return live.flatMap((entry): Consultation[] => {
     const { kind } = entry
@@ -39,15 +41,13 @@ export function consultationsOf(acts: readonly Entry[]): readonly Consultation[]
         entry,
         letterId: entry.letterId,
         reply: replies[REPLIES[kind]].shift(),
-        delivery: deliveries.find(({ lines }) =>
-          lines.some(({ value }) => value.includes(String(entry.seq))),
-        ),
+        deliveredOn: entry.lines.some(({ label }) => label === DELIVERED) ? entry.on : deliveries.shift()?.on,
       },
     ]
   })
 }
 
-/** Not yet answered. */
-export function openConsultations(acts: readonly Entry[]): readonly Consultation[] {
-  return consultationsOf(acts).filter(({ reply }) => reply === undefined)
+/** Sent, and nobody knows yet whether it arrived. */
+export function undeliveredConsultations(acts: readonly Entry[]): readonly Consultation[] {
+  return consultationsOf(acts).filter(({ deliveredOn }) => deliveredOn === undefined)
 }

@@ -28,7 +28,7 @@ export function ConsultationsSection({ application }: { application: Application
             </div>
             <div className="desk-muted">
               {one.name}，{formatDay(one.sent)}发出
-              {one.delivery === undefined ? '' : `，${formatDay(one.delivery.on)}收到`}
+              {one.deliveredOn === undefined ? '，是否收到待登记' : '，对方已收到'}
             </div>
             {one.reply === undefined ? (
               <div>尚未收到意见</div>

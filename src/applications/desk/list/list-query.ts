@@ -2,7 +2,8 @@ import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ZodType } from 'zod'
 import type { CallInput } from '../../../platform/contract.ts'
-import { listApplications, listQuery } from '../../contract.ts'
+import { listQuery } from '../../contract.ts'
+import type { listApplications } from '../../contract.ts'
 
 export type ListQuery = NonNullable<CallInput<typeof listApplications>['query']>
 
