@@ -379,7 +379,7 @@ export async function insertStoredFile(
 
 export interface ItemFilter {
   readonly organIds: readonly number[]
-  readonly stage?: Stage | undefined
+  readonly stages?: readonly Stage[] | undefined
   readonly attribute?: Attribute | undefined
   readonly kind?: Kind | undefined
   readonly clause?: string | undefined
@@ -408,7 +408,7 @@ export interface ListedItem {
 
 function filtered(db: Db, filter: ItemFilter) {
   let query = db.selectFrom('disclosure_item').where('organ_id', 'in', [...filter.organIds])
-  if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
+  if (filter.stages !== undefined) query = query.where('stage', 'in', [...filter.stages])
   if (filter.attribute !== undefined) query = query.where('attribute', '=', filter.attribute)
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
   if (filter.clause !== undefined) query = query.where('clause', '=', filter.clause)

@@ -18,10 +18,10 @@ const RADICALS: Readonly<Record<string, string>> = {
 
 /** As compared: full width folded, small letters, one blank between runs. */
 export function searchForm(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase()
-  return [...folded.matchAll(RUN)]
-    .map(([run]) => [...run].map((char) => RADICALS[char] ?? char).join(''))
-    .join(' ')
+  const written = /[\u2e80-\u2eff]/.test(text)
+    ? [...text].map((char) => RADICALS[char] ?? char).join('')
+    : text
+  return (written.normalize('NFKC').toLowerCase().match(RUN) ?? []).join(' ')
 }
 
 /** The distinct neighbouring pairs of a text (already in its search form), single characters where a run has one. */

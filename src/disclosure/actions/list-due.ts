@@ -1,6 +1,6 @@
 import { toEpochDay } from '../../law/local-date.ts'
 import { workdaysBetween } from '../../law/work-calendar.ts'
-import { ROLE_LABELS, type Actor } from '../../people/model.ts'
+import type { Actor } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import type { ItemRow } from '../contract.ts'
 import type { ActName, Stage } from '../model.ts'
@@ -23,14 +23,13 @@ export async function listDue(
 ): Promise<(ItemRow & { workingDaysLeft: number | null; mine: boolean })[]> {
   const { services, actor, today } = context
   const calendar = services.calendar.current()
-  const rows = await services.database.read(context.tenancy, async (db) => {
-    const lists = await Promise.all(
-      OPEN_STAGES.map((stage) =>
-        listItems(db, { organIds: actor.visibleOrgans, stage }, { limit: 100, offset: 0, by: 'due' }),
-      ),
-    )
-    return lists.flat()
-  })
+  const rows = await services.database.read(context.tenancy, (db) =>
+    listItems(
+      db,
+      { organIds: actor.visibleOrgans, stages: OPEN_STAGES },
+      { limit: 300, offset: 0, by: 'due' },
+    ),
+  )
   return rows.map((item) => {
     const row = rowOf(item, (organId) => services.organs.byId(organId)?.name ?? '')
     const left =
@@ -47,5 +46,5 @@ function isMine(item: ListedItem, actor: Actor): boolean {
   const wrote = item.editors.includes(actor.personId)
   if (act === 'submitted') return wrote
   if (act !== 'published' && wrote) return false
-  return ACT_ROLES[act].some((role) => role in ROLE_LABELS && actor.roles.includes(role))
+  return ACT_ROLES[act].some((role) => actor.roles.includes(role))
 }

@@ -30,7 +30,7 @@ export async function listItems(
     const phrases = typed?.prefix === null ? typed.phrases : typed ? [typed.prefix ?? ''] : []
     const filter: ItemFilter = {
       organIds,
-      stage: query.stage,
+      stages: query.stage === undefined ? undefined : [query.stage],
       attribute: query.attribute,
       kind: query.kind,
       clause: query.clause,

@@ -30,7 +30,8 @@ export async function saveItem(
     const index = await indexNumberFor(tx.db, item, input.indexNumber)
     if (!index.ok) return index
     const { attachments } = item.content
-    const content: ItemContent = { ...input.content, attachments, indexNumber: index.value }
+    const issuer = input.content.issuer || (services.organs.byId(actor.organId)?.name ?? '')
+    const content: ItemContent = { ...input.content, issuer, attachments, indexNumber: index.value }
     await updateContent(tx.db, {
       organId: actor.organId,
       itemId,

@@ -125,7 +125,7 @@ function Foot({ item }: { item: PublicItem }): ReactNode {
   return (
     <p>
       信息来源：{source}　（此件公开发布）
-      {item.version > 1 && item.updatedOn !== null && `　本页为第 ${item.version} 版，${item.updatedOn} 更新`}
+      {item.updatedOn !== null && `　本页于 ${item.updatedOn} 更新`}
     </p>
   )
 }
