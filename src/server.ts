@@ -12,19 +12,19 @@ const write = (line: string): void => {
 let program: RunningProgram | undefined
 let stopping: Promise<void> | undefined
 
-function stop(signal: string): void {
+function stop(reason: string, exitCode = 0): void {
   if (stopping) return
-  write(`收到 ${signal}，正在停止……`)
+  write(`${reason}，正在停止……`)
   // Never longer than ten seconds: what a crash would lose is nothing, PostgreSQL recovers.
   setTimeout(() => process.exit(1), 9_500).unref()
   stopping = (program?.stop() ?? Promise.resolve()).then(
-    () => process.exit(0),
+    () => process.exit(exitCode),
     () => process.exit(1),
   )
 }
 
-process.on('SIGINT', () => stop('SIGINT'))
-process.on('SIGTERM', () => stop('SIGTERM'))
+process.on('SIGINT', () => stop('收到 SIGINT'))
+process.on('SIGTERM', () => stop('收到 SIGTERM'))
 
 async function main(): Promise<void> {
   const mode = process.env['GONGKAI_MODE'] === 'demo' ? 'demo' : 'real'
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const { announceDemo, prepareDemo, announceSetup } = await import('./platform/announce.ts')
   program = await startProgram(config, {
     progress: write,
+    lost: (reason) => stop(reason, 1),
     ...(mode === 'demo' ? { prepare: (services, database) => prepareDemo(services, database, write) } : {}),
   })
   if (mode === 'demo') announceDemo(program.address, config, write)

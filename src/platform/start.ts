@@ -20,6 +20,8 @@ export interface RunningProgram {
 export interface StartHooks {
   /** A line for the person who waits. */
   readonly progress: (line: string) => void
+  /** The embedded database ended by itself; nothing can be kept any more. */
+  readonly lost: (reason: string) => void
   /** Runs after migration and before anything answers; the demo loads its district here. */
   readonly prepare?: (services: Services, database: OpenDatabase) => Promise<void>
 }
@@ -36,6 +38,7 @@ export async function startProgram(config: Config, hooks: StartHooks): Promise<R
   try {
     const database = await openTheDatabase(config, hooks)
     closers.push(() => database.stop())
+    void database.server?.lost.then(hooks.lost)
     if (config.process !== 'web') await migrate(database.owner, { log: hooks.progress })
     const areas = await loadAreas()
     const composition = await compose(config, database.app, {
