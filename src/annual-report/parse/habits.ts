@@ -2,23 +2,62 @@
 import type { Chunk } from './chunks.ts'
 import { REQUEST_COLUMNS } from '../model.ts'
 import { totalIsLast, type TableHabits } from './columns.ts'
+import { squeeze } from './fold.ts'
+import type { TextItem } from './items.ts'
 import { exactLabels, isSure } from './labels.ts'
 import { splitDigits } from './split.ts'
 
-/** Reads the habits of a table from its chunks; `n` is its number of columns. */
-export function habitsOf(chunks: readonly Chunk[], n: number, all: readonly Chunk[]): TableHabits {
-  const centres = columnCentres(chunks, n)
+/** What holds for every table of a source. */
+export type DocumentHabits = Omit<TableHabits, 'centres' | 'totalLast'>
+
+/** Read once a document. */
+export function documentHabits(all: readonly Chunk[]): DocumentHabits {
   const stride = cellStride(all)
   const closing = closingBars(all)
   return {
-    ...(centres ? { centres } : {}),
     ...(stride === undefined ? {} : { stride }),
+    ...(closing === undefined ? {} : { closingBars: closing }),
     barPerCell: all.some(isBarred),
-    ...(closing === undefined || n > REQUEST_COLUMNS.length ? {} : { closingBars: closing }),
     dropsBlanks: all.some(lostBlanks),
-    totalLast: endWithTotal(chunks, n),
     gluedBlanks: all.some(showsGluedBlank) || all.filter(cannotBeSplit).length > 1,
   }
+}
+
+/**
+ * The habits of a table: `chunks` are rows with `n` columns; `headings` are the centres of the printed column headings,
+ * used where no full row shows the columns.
+ */
+export function habitsOf(
+  chunks: readonly Chunk[],
+  n: number,
+  document: DocumentHabits,
+  headings?: readonly number[],
+): TableHabits {
+  const { closingBars: closing, ...rest } = document
+  const centres = columnCentres(chunks, n) ?? headings
+  return {
+    ...rest,
+    ...(closing === undefined || n > REQUEST_COLUMNS.length ? {} : { closingBars: closing }),
+    ...(centres ? { centres } : {}),
+    totalLast: endWithTotal(chunks, n),
+  }
+}
+
+/**
+ * Centres of column headings by position: for each pattern the last heading that matches it. Undefined unless all are
+ * found, from left to right.
+ */
+export function headingCentres(
+  texts: readonly TextItem[],
+  patterns: readonly RegExp[],
+): readonly number[] | undefined {
+  const centres = patterns.map((pattern) => {
+    const found = texts.findLast((item) => item.from !== undefined && pattern.test(squeeze(item.text)))
+    return found ? ((found.from ?? 0) + (found.to ?? 0)) / 2 : undefined
+  })
+  const known = centres.filter((centre) => centre !== undefined)
+  const rising = known.every((centre, index) => index === 0 || centre > (known[index - 1] ?? centre))
+  return known.length === patterns.length && rising ? known : undefined
 }
 
 /** Lone bars behind full rows, all alike, where no full row has one between its cells. */

@@ -19,6 +19,9 @@ export interface TextItem {
   readonly row: number
   /** A sentence, never a label. */
   readonly prose: boolean
+  /** Position on the page, where the source has one. */
+  readonly from?: number
+  readonly to?: number
 }
 
 export interface ValueItem {
@@ -68,13 +71,15 @@ interface At {
   readonly line: number
   readonly row: number
   readonly last: boolean
+  /** Positions are those of a page, not of characters in a line. */
+  readonly placed?: boolean
 }
 
 function lineItems(line: SourceLine, at: At): readonly Item[] {
   if (line.kind === 'row') return rowItems(line.cells ?? [], 'grid', at)
   const plain = fold(line.text)
   if (PAGE_NUMBER.test(plain.trim()) || RULE.test(plain)) return []
-  if (line.kind === 'placed') return spacedItems(placedPieces(line.cells ?? []), at)
+  if (line.kind === 'placed') return spacedItems(placedPieces(line.cells ?? []), { ...at, placed: true })
   if (plain.includes('|')) return pipeItems(plain, at)
   if (plain.trim().includes('\t') || /\S\t/.test(plain)) return tabItems(plain, at)
   if (isGlued(line.text)) return gluedItems(line.text, at)
@@ -259,14 +264,19 @@ function spacedItems(pieces: readonly SourceCell[], at: At): readonly Item[] {
   const values = words.slice(start)
   const before = joinPieces(pieces, words, start)
   const single = values.length === 1
-  if (values.length === 0 || (single && before.length > 0 && !matchRow(before.at(-1) ?? '')))
+  if (values.length === 0 || (single && before.length > 0 && !matchRow(before.at(-1)?.text ?? '')))
     return textOnly(pieces, at)
   const cut = at.last
   const row = values.length === 1 && before.length === 0 ? 0 : at.row
-  const items: Item[] = before.map((piece) => text(piece, at, row))
+  const items: Item[] = before.map((piece) => placedText(piece, at, row))
   items.push(...values.map((word): ValueItem => ({ ...value(word, at, isMark(word.text)), row })))
   if (row !== 0) items.push({ kind: 'rowEnd', style: 'spaces', row })
   return markCut(items, cut)
+}
+
+function placedText(piece: SourceCell, at: At, row: number): TextItem {
+  const item = text(piece.text, at, row)
+  return at.placed ? { ...item, from: piece.from, to: piece.to } : item
 }
 
 function isMark(word: string): boolean {
@@ -274,8 +284,13 @@ function isMark(word: string): boolean {
 }
 
 function textOnly(pieces: readonly SourceCell[], at: At): readonly Item[] {
-  if (pieces.length === 1) return oneCell(pieces[0]?.text ?? '', at, false)
-  return pieces.map((piece) => text(piece.text, at))
+  const [only] = pieces
+  if (pieces.length === 1 && only) {
+    return oneCell(only.text, at, false).map((item) =>
+      item.kind === 'text' && at.placed ? { ...item, from: only.from, to: only.to } : item,
+    )
+  }
+  return pieces.map((piece) => placedText(piece, at, at.row))
 }
 
 function wordsOf(piece: SourceCell): readonly SourceCell[] {
@@ -292,10 +307,11 @@ function joinPieces(
   pieces: readonly SourceCell[],
   words: readonly SourceCell[],
   start: number,
-): readonly string[] {
+): readonly SourceCell[] {
   const taken = words.slice(0, start)
   return pieces.flatMap((piece) => {
     const inside = taken.filter((word) => word.from >= piece.from && word.to <= piece.to + 0.001)
-    return inside.length > 0 ? [inside.map((word) => word.text).join(' ')] : []
+    const joined = inside.map((word) => word.text).join(' ')
+    return joined === '' ? [] : [{ text: joined, from: piece.from, to: inside.at(-1)?.to ?? piece.to }]
   })
 }

@@ -5,6 +5,7 @@ import type { Notice, Place, ReadReport, ReadTable } from '../reading.ts'
 import { chunksOf, type Chunk } from './chunks.ts'
 import { excessNotices, newCollection, type Collected } from './collect.ts'
 import { frontOf, type Front } from './front.ts'
+import { documentHabits } from './habits.ts'
 import { itemsOf } from './items.ts'
 import type { TableId } from './labels.ts'
 import { sectionsOf, stretchesOf } from './prose.ts'
@@ -22,9 +23,10 @@ export function parseReport(source: SourceDocument): ReadReport {
   const printed = formOfHeadings(chunks)
   const form = printed ?? formOfRows(chunks) ?? (front.year === null ? null : formForYear(front.year).id)
   const into = newCollection(source.lines)
-  const two = readTableTwo(into, chunks, form ?? '2021')
-  const three = readTableThree(into, chunks, form ?? '2021')
-  const four = readTableFour(into, chunks)
+  const habits = documentHabits(chunks)
+  const two = readTableTwo(into, chunks, form ?? '2021', habits)
+  const three = readTableThree(into, chunks, form ?? '2021', habits)
+  const four = readTableFour(into, chunks, habits)
   const cut = !source.whole && !stretches.some((stretch) => stretch.heading?.number === 6)
   const usedForm = FORMS[form ?? '2021']
   return {

@@ -5,7 +5,7 @@ import { enter, type Collected } from './collect.ts'
 import { assignColumns, type RowSpec, type Slot } from './columns.ts'
 import { squeeze } from './fold.ts'
 import type { ValueItem } from './items.ts'
-import { habitsOf } from './habits.ts'
+import { habitsOf, type DocumentHabits } from './habits.ts'
 
 const BLOCK = REMEDY_COLUMNS.length
 const WIDTH = BLOCK * REMEDY_BLOCKS.length
@@ -20,7 +20,7 @@ export interface FourResult {
   readonly complete: boolean
 }
 
-export function readTableFour(into: Collected, all: readonly Chunk[]): FourResult {
+export function readTableFour(into: Collected, all: readonly Chunk[], document: DocumentHabits): FourResult {
   const chunks = all.filter((chunk) => chunk.table === 'remedies')
   const named = chunks.some((chunk) =>
     chunk.texts.some((item) => /结果维持|尚未审结|未经复议/.test(squeeze(item.text))),
@@ -28,7 +28,7 @@ export function readTableFour(into: Collected, all: readonly Chunk[]): FourResul
   const filled = chunks.filter((chunk) => chunk.values.some((value) => !value.blank))
   const whole = filled.find((chunk) => chunk.style === 'glued' || chunk.values.length >= WIDTH)
   if (whole) {
-    const { slots, excess } = assignColumns(whole, SPEC, habitsOf([], WIDTH, all))
+    const { slots, excess } = assignColumns(whole, SPEC, habitsOf([], WIDTH, document))
     if (excess) noteExcess(into, whole)
     REMEDY_BLOCKS.forEach((block, index) =>
       enterBlock(into, block, slots.slice(index * BLOCK, (index + 1) * BLOCK), whole),
@@ -37,7 +37,7 @@ export function readTableFour(into: Collected, all: readonly Chunk[]): FourResul
   }
   const blocks = blockChunks(filled)
   for (const [block, chunk] of blocks)
-    enterBlock(into, block, assignColumns(chunk, BLOCK_SPEC, habitsOf([], BLOCK, all)).slots, chunk)
+    enterBlock(into, block, assignColumns(chunk, BLOCK_SPEC, habitsOf([], BLOCK, document)).slots, chunk)
   const apart = totalsApart(filled)
   if (apart)
     REMEDY_BLOCKS.forEach((block, index) =>
@@ -45,8 +45,8 @@ export function readTableFour(into: Collected, all: readonly Chunk[]): FourResul
     )
   if (apart) return { found: true, complete: true }
   if (blocks.size > 0) return { found: true, complete: blocks.size === REMEDY_BLOCKS.length }
-  const short = filled.findLast((chunk) => chunk.values.length > BLOCK)
-  if (short) enterShort(into, short, all)
+  const short = filled.findLast((chunk) => chunk.values.length > 0)
+  if (short) enterShort(into, short, document, fifteenCentres(chunks))
   else if (named) enterEmpty(into, chunks)
   return { found: named || short !== undefined, complete: false }
 }
@@ -111,11 +111,29 @@ function choices(places: readonly number[], count: number): readonly (readonly n
   )
 }
 
-function enterShort(into: Collected, chunk: Chunk, all: readonly Chunk[]): void {
-  const { slots } = assignColumns(chunk, SPEC, habitsOf([], WIDTH, all))
+function enterShort(
+  into: Collected,
+  chunk: Chunk,
+  document: DocumentHabits,
+  headings: readonly number[] | undefined,
+): void {
+  const { slots } = assignColumns(chunk, SPEC, habitsOf([], WIDTH, document, headings))
   REMEDY_BLOCKS.forEach((block, index) =>
     enterBlock(into, block, slots.slice(index * BLOCK, (index + 1) * BLOCK), chunk),
   )
+}
+
+/** The fifteen column headings by position; undefined where the page does not show exactly these. */
+function fifteenCentres(chunks: readonly Chunk[]): readonly number[] | undefined {
+  const centres = chunks
+    .flatMap((chunk) => chunk.texts)
+    .filter(
+      (item) =>
+        item.from !== undefined && /维持$|纠正$|^其他(?:结果)?$|审结$|^总计$/.test(squeeze(item.text)),
+    )
+    .map((item) => ((item.from ?? 0) + (item.to ?? 0)) / 2)
+    .sort((left, right) => left - right)
+  return centres.length === WIDTH ? centres : undefined
 }
 
 /** Headings printed, no number behind them, something else following: the row is blank. */

@@ -4,9 +4,9 @@ import { REQUEST_COLUMNS, requestPath, type FormId, type RequestRow } from '../m
 import { rowsFromBlocks } from './blocks.ts'
 import type { Chunk } from './chunks.ts'
 import { enter, type Collected } from './collect.ts'
-import { assignColumns, type RowSpec } from './columns.ts'
+import { assignColumns, type RowSpec, type TableHabits } from './columns.ts'
 import { squeeze } from './fold.ts'
-import { habitsOf } from './habits.ts'
+import { habitsOf, headingCentres, type DocumentHabits } from './habits.ts'
 import { exactLabels, isSure } from './labels.ts'
 import { placeRows, type Placed } from './rows.ts'
 import { noteLabel, rowsWithoutValues } from './table-two.ts'
@@ -17,18 +17,39 @@ const SPEC: RowSpec = {
   sums: [{ from: 0, total: COUNT - 1 }],
 }
 
+/** Beginnings of the column headings, which are often broken over two lines. */
+const HEADINGS = [
+  /^自然人?$/,
+  /^商业/,
+  /^科研/,
+  /^社会(?:公益)?(?:组织)?$/,
+  /^法律(?:服务)?(?:机构)?$/,
+  /^其他$/,
+  /^总计?$/,
+]
+
 export interface ThreeResult {
   readonly found: boolean
   readonly complete: boolean
   readonly otherCombined: boolean
 }
 
-export function readTableThree(into: Collected, all: readonly Chunk[], form: FormId): ThreeResult {
+export function readTableThree(
+  into: Collected,
+  all: readonly Chunk[],
+  form: FormId,
+  document: DocumentHabits,
+): ThreeResult {
   const chunks = all.filter((chunk) => chunk.table === 'requests')
   const combined = isCombined(chunks, form)
   const rows = rowOrder(combined)
-  const habits = habitsOf(chunks, COUNT, all)
-  const isFull = (chunk: Chunk) => chunk.style === 'glued' || chunk.values.length >= COUNT
+  const headings = headingCentres(
+    chunks.flatMap((chunk) => chunk.texts),
+    HEADINGS,
+  )
+  const habits = habitsOf(chunks, COUNT, document, headings)
+  const isFull = (chunk: Chunk) =>
+    chunk.style === 'glued' || chunk.values.length >= COUNT || isPlaced(chunk, habits)
   const byLabel = placeRows(chunks, rows, isFull)
   const loose = looseValues(chunks, byLabel.placed)
   const blocks = loose > 1 && byLabel.placed.size < rows.length ? rowsFromBlocks(chunks, rows) : undefined
@@ -54,6 +75,11 @@ export function readTableThree(into: Collected, all: readonly Chunk[], form: For
     complete: rows.every((row) => placed.has(row) || blank.some(({ label }) => label.key === row)),
     otherCombined: combined && form === '2021' && placed.has('other'),
   }
+}
+
+/** A row of a page with blank cells, whose columns are known by position. */
+function isPlaced(chunk: Chunk, habits: TableHabits): boolean {
+  return chunk.style === 'spaces' && habits.centres !== undefined && chunk.values.length > 1
 }
 
 /** Printed numbers of the table that stand at no row, or with those of several rows. */

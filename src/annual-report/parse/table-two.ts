@@ -5,7 +5,7 @@ import type { Chunk } from './chunks.ts'
 import { enter, placeOf, type Collected } from './collect.ts'
 import { assignColumns, type TableHabits } from './columns.ts'
 import { squeeze } from './fold.ts'
-import { habitsOf } from './habits.ts'
+import { habitsOf, headingCentres, type DocumentHabits } from './habits.ts'
 import { clauseOf, exactLabels, formSign, type Label } from './labels.ts'
 import { rowLabelOf, type RowLabel } from './rows.ts'
 import { numberKind } from './values.ts'
@@ -25,6 +25,22 @@ export function formOfHeadings(chunks: readonly Chunk[]): FormId | undefined {
   }
   if (votes['2019'] === votes['2021']) return undefined
   return votes['2019'] > votes['2021'] ? '2019' : '2021'
+}
+
+/** Habits of the rows of a block and of those with as many columns; where none is full, its own headings show the columns. */
+function blockHabits(
+  block: ProactiveBlock,
+  labelled: readonly { readonly chunk: Chunk; readonly label: RowLabel }[],
+  document: DocumentHabits,
+): TableHabits {
+  const n = block.columns.length
+  const own = labelled.filter(({ label }) => block.rows.some((row) => row.key === label.match.label.key))
+  const headings = headingCentres(
+    own.flatMap(({ chunk }) => chunk.texts),
+    block.columns.map((column) => new RegExp(`^${column.label.slice(0, 6).replace('/', '.?')}`)),
+  )
+  const full = own.map(({ chunk }) => chunk)
+  return habitsOf(full, n, document, headings)
 }
 
 const APART = '标签与数字脱离，无法确定属于哪一行'
@@ -77,7 +93,12 @@ interface TwoRow {
   readonly key: string
 }
 
-export function readTableTwo(into: Collected, chunks: readonly Chunk[], form: FormId): boolean {
+export function readTableTwo(
+  into: Collected,
+  chunks: readonly Chunk[],
+  form: FormId,
+  document: DocumentHabits,
+): boolean {
   const rows = FORMS[form].proactive.flatMap((block) =>
     block.rows.map((row): TwoRow => ({ block, key: row.key })),
   )
@@ -90,7 +111,7 @@ export function readTableTwo(into: Collected, chunks: readonly Chunk[], form: Fo
   for (const row of rows) {
     const found = labelled.find(({ label }) => label.match.label.key === row.key)
     if (!found) continue
-    readRow(into, row, found.chunk, found.label, habitsOf([], row.block.columns.length, chunks), units)
+    readRow(into, row, found.chunk, found.label, blockHabits(row.block, labelled, document), units)
   }
   const loose = chunks.filter((chunk) => isLoose(chunk) && !labelled.some((entry) => entry.chunk === chunk))
   const early = valuesBeforeLabel(into, form, loose)
