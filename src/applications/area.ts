@@ -1,0 +1,23 @@
+import type { Area } from '../platform/areas.ts'
+import { mailReply } from './actions/mail-reply.ts'
+import { printLetter } from './actions/print-letter.ts'
+import { recomputeDues } from './actions/recompute-dues.ts'
+import { remindDue } from './actions/remind-due.ts'
+import { registerCaseRoutes } from './desk-case-routes.ts'
+import { registerListRoutes } from './desk-list-routes.ts'
+
+export const area: Area = {
+  name: 'applications',
+  desk(api, services) {
+    registerListRoutes(api, services)
+    registerCaseRoutes(api, services)
+  },
+  jobs: {
+    'applications.renderLetter': printLetter,
+    'applications.mailReply': mailReply,
+    'applications.recompute': recomputeDues,
+  },
+  daily: {
+    'applications.remind': remindDue,
+  },
+}
