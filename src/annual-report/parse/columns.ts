@@ -138,7 +138,9 @@ function byCentre(values: readonly ValueItem[], centres: readonly number[]): rea
       if (item.blank) continue
       return undefined
     }
-    if (slots[column] && slots[column]?.kind !== 'blank') return undefined
+    const taken = slots[column]
+    if (taken && item.blank) continue
+    if (taken && taken.kind !== 'blank') return undefined
     slots[column] = slotOf(item)
   }
   return slots.map((slot) => slot ?? { kind: 'blank', printed: '' })

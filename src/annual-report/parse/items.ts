@@ -76,7 +76,7 @@ interface At {
 }
 
 function lineItems(line: SourceLine, at: At): readonly Item[] {
-  if (line.kind === 'row') return rowItems(line.cells ?? [], 'grid', at)
+  if (line.kind === 'row') return rowItems(line.cells ?? [], 'grid', { ...at, placed: true })
   const plain = fold(line.text)
   if (PAGE_NUMBER.test(plain.trim()) || RULE.test(plain)) return []
   if (line.kind === 'placed') return spacedItems(placedPieces(line.cells ?? []), { ...at, placed: true })
@@ -110,7 +110,7 @@ function rowItems(cells: readonly SourceCell[], style: RowStyle, at: At): readon
   const items: Item[] = []
   cells.forEach((cell, index) => {
     if (index < start) {
-      if (kinds[index] === 'text') items.push(text(cell.text, at))
+      if (kinds[index] === 'text') items.push(placedText(cell, at, at.row))
       else if (kinds[index] === 'number') items.push(value(cell, at, false))
     } else items.push(value(cell, at, kinds[index] === 'blank'))
   })
