@@ -114,16 +114,19 @@ export const withdrawEntry = route({
   responses: { 204: z.undefined() },
 })
 
+/** What every import of a sheet answers at least. */
+export const importAnswer = z.object({
+  taken: z.number(),
+  faults: z.array(z.object({ line: z.number(), column: z.string(), message: z.string() })),
+})
+
 export const importEntries = route({
   method: 'POST',
   path: '/registers/import',
   summary: 'Excel 导入',
   body: z.object({ row, kind: z.enum(ENTRY_KINDS) }),
   responses: {
-    200: z.object({
-      taken: z.number(),
-      faults: z.array(z.object({ line: z.number(), column: z.string(), message: z.string() })),
-    }),
+    200: importAnswer,
   },
 })
 

@@ -98,7 +98,8 @@ export function yuanFromFen(fen: bigint): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-const EXCEL_EPOCH = localDate('1899-12-30')
+/** Day 2 of a spreadsheet is 1900-01-01 and so on, but for the day it wrongly adds to that February. */
+const EXCEL_EPOCH = addDays(localDate('1900-01-01'), -2)
 
 /** A date as people type it (2026-3-5, 2026.3.5, 2026/3/5, 20260305, 2026年3月5日) or as a spreadsheet stores it. */
 export function readDay(text: string): LocalDate | undefined {

@@ -87,7 +87,7 @@ export const getRemedy = route({
   responses: {
     200: z.object({
       remedy: remedyRow,
-      disputedOutcome: z.string().nullable(),
+      disputedOutcome: z.enum(OUTCOMES).nullable(),
       disputedOn: z.string().nullable(),
       reviewId: z.string().nullable(),
       dueArticles: z.array(z.string()),

@@ -168,11 +168,7 @@ function actOf(
   return { ...data, kind, on, reason, evidence } as RemedyAct
 }
 
-export async function findRemedy(
-  db: Db,
-  organId: number,
-  remedyId: string,
-): Promise<RemedyRow | undefined> {
+export async function findRemedy(db: Db, organId: number, remedyId: string): Promise<RemedyRow | undefined> {
   return db
     .selectFrom('remedy')
     .selectAll()

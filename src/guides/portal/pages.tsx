@@ -62,7 +62,12 @@ function GuideList({ request, services, all, shown, topic, q }: ListProps): Reac
   const { urls } = request
   const groups = categoriesOf(all)
   const options = [
-    { label: '全部', href: urls.to('/services', { q }), chosen: topic === undefined, count: String(all.length) },
+    {
+      label: '全部',
+      href: urls.to('/services', { q }),
+      chosen: topic === undefined,
+      count: String(all.length),
+    },
     ...groups.map(({ category, count }) => ({
       label: category,
       href: urls.to('/services', { topic: category, q }),

@@ -1,7 +1,7 @@
-import { Rollback } from '../../platform/database/database.ts'
+import { Rollback, type Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
-import type { RemedyAct } from '../model.ts'
+import type { RemedyAct, RemedyFacts } from '../model.ts'
 import { refusalOfAct, replayRemedy } from '../rules.ts'
 import { findRemedy, insertActs, loadActs, updateRemedy } from '../store.ts'
 import { linkApplication } from './file-remedy.ts'
@@ -19,10 +19,7 @@ export function actOnRemedy(
     const state = replayRemedy(acts)
     if (remedy === undefined || state === undefined)
       return refuse('notFound', '没有这件案件，可能属于其他机关')
-    const act: RemedyAct =
-      given.kind === 'corrected'
-        ? { ...given, facts: await linkApplication(tx, { ...state.facts, ...given.facts }) }
-        : given
+    const act = given.kind === 'corrected' ? await correction(tx, state.facts, given) : given
     const refusal = refusalOfAct(state, act, context.today)
     if (refusal !== undefined) {
       const { message, ...more } = refusal
@@ -43,6 +40,21 @@ export function actOnRemedy(
     tx.audit(auditOf(remedyId, act))
     return ok(undefined)
   })
+}
+
+/** Only what really changes, the application looked up anew. */
+async function correction(
+  tx: Tx,
+  facts: RemedyFacts,
+  given: Extract<RemedyAct, { kind: 'corrected' }>,
+): Promise<RemedyAct> {
+  const linked = await linkApplication(tx, { ...facts, ...given.facts })
+  const was: Readonly<Record<string, unknown>> = { ...facts }
+  // The members that differ are members of the facts.
+  const changed = Object.fromEntries(
+    Object.entries(linked).filter(([name, value]) => was[name] !== value),
+  ) as Partial<RemedyFacts>
+  return { ...given, facts: changed }
 }
 
 function auditOf(
