@@ -71,7 +71,14 @@ function axes(chart: Chart): EChartsCoreOption {
   const labels = [...new Set(chart.series.flatMap(({ points }) => points.map(({ label }) => label)))]
   const stacked = chart.kind === 'stackedBar'
   return {
-    grid: { left: 16, right: 24, top: chart.series.length > 1 ? 56 : 32, bottom: 16, containLabel: true },
+    grid: {
+      left: 16,
+      right: 24,
+      top: chart.series.length > 1 ? 56 : 32,
+      bottom: 16,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     ...(chart.series.length > 1 ? { legend: { top: 8, itemWidth: 14, itemHeight: 14 } } : {}),
     xAxis: {
       type: 'category',
