@@ -7,12 +7,8 @@ export interface Front {
   readonly organ: string | null
   readonly year: number | null
   readonly title: string | null
-  /** Every title line found: two of them with another organ or year are two reports. */
-  readonly titles: readonly {
-    readonly organ: string | null
-    readonly year: number | null
-    readonly line: number
-  }[]
+  /** Line (from 0) of the title of a second report in the same source. */
+  readonly secondReport?: number
 }
 
 interface Line {
@@ -34,12 +30,46 @@ export function frontOf(source: SourceDocument, stretches: readonly Stretch[]): 
     line.kind === 'row' || line.text.trim() === '' ? [] : [{ text: line.text, line: index }],
   )
   const titles = titlesIn(lines, source.pageTitle)
-  const first = titles[0]
+  const headings = stretches.flatMap((stretch) =>
+    stretch.heading ? [{ number: stretch.heading.number, line: (stretch.place.line ?? 1) - 1 }] : [],
+  )
+  const own = ownTitle(titles, headings[0]?.line)
   const prose = stretches.filter((stretch) => !stretch.heading).map((stretch) => squeeze(stretch.text))
-  const named = first?.organ ?? organInTitleSentence(lines) ?? organOfBody(stretches)
+  const named = own?.organ ?? organInTitleSentence(lines) ?? organOfBody(stretches)
   const organ = named === null ? null : fuller(named, [organInTitleSentence(lines), signature(lines)])
-  const year = first?.year ?? periodYear(prose) ?? bodyYear(prose)
-  return { organ, year, title: first?.title ?? null, titles }
+  const year = own?.year ?? periodYear(prose) ?? bodyYear(prose)
+  const second = secondTitle(titles, headings)
+  return { organ, year, title: own?.title ?? null, ...(second === undefined ? {} : { secondReport: second }) }
+}
+
+/** The title right above the first section: lists of other reports may stand before it. */
+function ownTitle(titles: readonly TitleFound[], firstHeading: number | undefined): TitleFound | undefined {
+  const above = firstHeading === undefined ? titles : titles.filter((title) => title.line < firstHeading)
+  return (
+    above.findLast((title) => title.named) ??
+    above.findLast((title) => title.organ !== null) ??
+    above.at(-1) ??
+    titles[0]
+  )
+}
+
+interface Heading {
+  readonly number: number
+  readonly line: number
+}
+
+/** A title after which the sections begin anew. */
+function secondTitle(titles: readonly TitleFound[], headings: readonly Heading[]): number | undefined {
+  const first = headings[0]
+  if (!first) return undefined
+  const later = titles.filter((title) => title.line > first.line)
+  return later.find((title) => {
+    const before = headings.filter((heading) => heading.line < title.line)
+    const after = headings.filter((heading) => heading.line > title.line)
+    return (
+      after.length > 1 && after.some((heading) => before.some((other) => other.number === heading.number))
+    )
+  })?.line
 }
 
 interface TitleFound {
@@ -47,6 +77,8 @@ interface TitleFound {
   readonly year: number | null
   readonly line: number
   readonly title: string
+  /** The organ stands in the title itself, not above it. */
+  readonly named: boolean
 }
 
 function titlesIn(lines: readonly Line[], pageTitle: string | undefined): readonly TitleFound[] {
@@ -80,15 +112,28 @@ function readTitle(text: string, previous: string | undefined): Omit<TitleFound,
   if (plain.length > 60 || /[。;>]|根据|组成|^\(|^[一二三四五六七八九十]+、/.test(plain)) return undefined
   const yearbook = YEARBOOK.exec(plain)
   if (yearbook)
-    return { organ: organOf(yearbook[2] ?? '', text), year: Number(yearbook[1]), title: text.trim() }
+    return {
+      organ: organOf(yearbook[2] ?? '', text),
+      year: Number(yearbook[1]),
+      title: text.trim(),
+      named: true,
+    }
   const full = TITLE.exec(plain)
   const short = full ? null : SHORT_TITLE.exec(plain)
   const [before, year, between, after] = full ? full.slice(1) : [short?.[1], short?.[2], '', short?.[3]]
   if (after === undefined || !isReportWord(after)) return undefined
   const anyYear = year ?? /(20\d\d)年/.exec(plain)?.[1]
   const own = organOf(before ?? '', text) ?? organOf(between ?? '', text)
-  const above = own === null && previous !== undefined ? organOf(squeeze(previous), previous) : null
-  return { organ: own ?? above, year: anyYear === undefined ? null : Number(anyYear), title: text.trim() }
+  const above =
+    own === null && previous !== undefined && !/[:：>|]/.test(previous)
+      ? organOf(squeeze(previous), previous)
+      : null
+  return {
+    organ: own ?? above,
+    year: anyYear === undefined ? null : Number(anyYear),
+    title: text.trim(),
+    named: own !== null,
+  }
 }
 
 /** 工作年度报告 in any order of its characters, or 年报. */

@@ -8,7 +8,7 @@ import { frontOf, type Front } from './front.ts'
 import { documentHabits } from './habits.ts'
 import { itemsOf } from './items.ts'
 import type { TableId } from './labels.ts'
-import { sectionsOf, stretchesOf } from './prose.ts'
+import { sectionsOf, stretchesOf, type Stretch } from './prose.ts'
 import type { SourceDocument } from './source.ts'
 import { statementsOf } from './statements.ts'
 import { readTableFour } from './table-four.ts'
@@ -17,18 +17,42 @@ import { formOfHeadings, readTableTwo } from './table-two.ts'
 
 /** Reads one report. Never throws on content: what cannot be read is in `unread` or `notices`. */
 export function parseReport(source: SourceDocument): ReadReport {
+  const laid = layOut(source)
+  const second = laid.front.secondReport
+  if (second === undefined) return readLaidOut(laid)
+  const notice: Notice = {
+    code: 'report.two',
+    message: '文件里不止一份年报，只读了第一份；请每份年报单独成文件',
+    place: source.lines[second]?.place ?? {},
+  }
+  const first = {
+    ...source,
+    lines: source.lines.slice(0, second),
+    notices: [...source.notices, notice],
+    whole: true,
+  }
+  return readLaidOut(layOut(first))
+}
+
+interface LaidOut {
+  readonly source: SourceDocument
+  readonly chunks: readonly Chunk[]
+  readonly stretches: readonly Stretch[]
+  readonly front: Front
+}
+
+function layOut(source: SourceDocument): LaidOut {
   const chunks = chunksOf(itemsOf(source.lines), source.lines.length)
   const stretches = stretchesOf(source, chunks)
-  const front = frontOf(source, stretches)
-  const printed = formOfHeadings(chunks)
-  const form = printed ?? formOfRows(chunks) ?? (front.year === null ? null : formForYear(front.year).id)
+  return { source, chunks, stretches, front: frontOf(source, stretches) }
+}
+
+function readLaidOut({ source, chunks, stretches, front }: LaidOut): ReadReport {
+  const form =
+    formOfHeadings(chunks) ?? formOfRows(chunks) ?? (front.year === null ? null : formForYear(front.year).id)
   const into = newCollection(source.lines)
-  const habits = documentHabits(chunks)
-  const two = readTableTwo(into, chunks, form ?? '2021', habits)
-  const three = readTableThree(into, chunks, form ?? '2021', habits)
-  const four = readTableFour(into, chunks, habits)
+  const tables = readTables(into, chunks, form ?? '2021')
   const cut = !source.whole && !stretches.some((stretch) => stretch.heading?.number === 6)
-  const usedForm = FORMS[form ?? '2021']
   return {
     organ: front.organ,
     year: front.year,
@@ -37,27 +61,34 @@ export function parseReport(source: SourceDocument): ReadReport {
     cells: into.cells,
     places: into.places,
     unread: [...into.unread.values()],
-    tables: {
-      proactive: table(
-        into,
-        'proactive',
-        two,
-        isWhole(
-          into,
-          usedForm.proactive.flatMap((block) => block.rows.map((row) => row.key)),
-        ),
-      ),
-      requests: table(into, 'requests', three.found, three.complete),
-      remedies: table(into, 'review', four.found, four.complete),
-    },
-    sections: sectionsOf(stretches, usedForm, cut),
+    ...tables,
+    sections: sectionsOf(stretches, FORMS[form ?? '2021'], cut),
     statements: statementsOf(stretches),
     labelNotes: into.labelNotes,
     cellTexts: into.cellTexts,
-    otherCombined: three.otherCombined,
     cut,
-    notices: [...source.notices, ...twoReports(front), ...excessNotices(into), ...into.notices],
+    notices: [...source.notices, ...excessNotices(into), ...into.notices],
     lines: source.lines.map(({ text, place }) => ({ text, place })),
+  }
+}
+
+function readTables(
+  into: Collected,
+  chunks: readonly Chunk[],
+  form: FormId,
+): Pick<ReadReport, 'tables' | 'otherCombined'> {
+  const habits = documentHabits(chunks)
+  const two = readTableTwo(into, chunks, form, habits)
+  const three = readTableThree(into, chunks, form, habits)
+  const four = readTableFour(into, chunks, habits)
+  const rows = FORMS[form].proactive.flatMap((block) => block.rows.map((row) => row.key))
+  return {
+    tables: {
+      proactive: table(into, 'proactive', two, isWhole(into, rows)),
+      requests: table(into, 'requests', three.found, three.complete),
+      remedies: table(into, 'review', four.found, four.complete),
+    },
+    otherCombined: three.otherCombined,
   }
 }
 
@@ -81,23 +112,4 @@ function table(into: Collected, prefix: TableId | 'review', found: boolean, comp
 function firstPlace(into: Collected, prefix: string): Place | undefined {
   for (const [path, place] of into.places) if (path.startsWith(`${prefix}.`)) return place
   return undefined
-}
-
-/** Two titles of different years or organs far apart: two reports in one file. */
-function twoReports(front: Front): readonly Notice[] {
-  const [first] = front.titles
-  const other = front.titles.find(
-    (title) =>
-      first !== undefined &&
-      title.line > first.line + 10 &&
-      ((title.year !== null && first.year !== null && title.year !== first.year) ||
-        (title.organ !== null &&
-          first.organ !== null &&
-          !title.organ.includes(first.organ) &&
-          !first.organ.includes(title.organ))),
-  )
-  if (!other) return []
-  return [
-    { code: 'report.two', message: '文件里不止一份年报，只读了第一份', place: { line: other.line + 1 } },
-  ]
 }
