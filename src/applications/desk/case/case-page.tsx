@@ -75,7 +75,7 @@ function Case({ application }: { application: ApplicationDetail }) {
 
 function CaseHead({ application }: { application: ApplicationDetail }) {
   const me = useMe()
-  const steps = stepsOf(application)
+  const steps = stepsOf(application, me.today)
   const title = application.infoName === '' ? application.excerpt : application.infoName
   const facts = [
     application.number,

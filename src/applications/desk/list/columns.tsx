@@ -42,10 +42,23 @@ export function columnsOf(options: { organs: boolean; today: string }): TableCol
     },
     {
       key: 'stage',
-      title: '环节',
-      render: (_, row) => <StageTags row={row} />,
+      title: '环节与结果',
+      render: (_, row) => (
+        <>
+          <StageTags row={row} />
+          {row.outcomeName === null ? null : <div className="desk-muted app-outcome">{row.outcomeName}</div>}
+        </>
+      ),
     },
-    { key: 'due', title: '答复期限', render: (_, row) => <CaseDue row={row} /> },
+    {
+      key: 'due',
+      title: '答复期限',
+      render: (_, row) => (
+        <div className="app-due-cell">
+          <CaseDue row={row} />
+        </div>
+      ),
+    },
     {
       key: 'who',
       title: '承办',
@@ -57,7 +70,6 @@ export function columnsOf(options: { organs: boolean; today: string }): TableCol
         </>
       ),
     },
-    { key: 'outcome', title: '答复类型', render: (_, row) => row.outcomeName ?? '' },
   ]
 }
 

@@ -124,7 +124,9 @@ function Field({ label, children }: { label: string; children: (id: string) => R
   const id = useId()
   return (
     <div>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className="app-filter-label">
+        {label}
+      </label>
       {children(id)}
     </div>
   )

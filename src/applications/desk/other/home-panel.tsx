@@ -62,7 +62,7 @@ function Reminders() {
   if (reminders.length === 0) return null
   return (
     <>
-      <h3>提醒</h3>
+      <h3 className="app-sub">提醒</h3>
       <ul className="app-list">
         {reminders.slice(0, 8).map((one) => (
           <li key={one.id} className="app-list-row">
@@ -104,7 +104,7 @@ function YearResults() {
   if (total === 0) return null
   return (
     <>
-      <h3>{year} 年办理结果</h3>
+      <h3 className="app-sub">{year} 年办理结果</h3>
       <table className="app-bars">
         <tbody>
           {counts.map(({ name, count }) => (

@@ -47,7 +47,7 @@ export function ReceiptShown({ receipt, onNext }: { receipt: Receipt; onNext: ()
           <dd>
             {receipt.due === null
               ? '收到之日确定后计算'
-              : `${formatDay(receipt.due)}（${weekdayName(receipt.due)}）前`}{' '}
+              : `${formatDay(receipt.due)}（${weekdayName(receipt.due)}）届满`}{' '}
             <ArticleTag article="条例33" />
           </dd>
         </dl>

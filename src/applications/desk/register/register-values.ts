@@ -1,5 +1,6 @@
 import type { CallInput } from '../../../platform/contract.ts'
 import type { registerApplication } from '../../contract.ts'
+import { CHANNEL_DEFINITIONS } from '../../model.ts'
 import { CHANNEL_ADVICE } from './receipt-rules.ts'
 
 export type RegisterBody = NonNullable<CallInput<typeof registerApplication>['body']>
@@ -31,17 +32,22 @@ export function bodyOf(
   intakeKey: string,
   files: RegisterBody['files'],
 ): RegisterBody {
-  const { receivedOn, applicant, ...rest } = values
+  const { receivedOn: _, applicant, ...rest } = values
   const person = applicant.column === 'naturalPerson'
   const { idType, idNumber, creditCode, legalRepresentative, contactPerson, ...common } = applicant
   const own = person ? { idType, idNumber } : { creditCode, legalRepresentative, contactPerson }
   return {
     ...rest,
     applicant: { ...common, ...own },
-    ...(CHANNEL_ADVICE[values.channel].receivedLabel === null || receivedOn === undefined
-      ? {}
-      : { receivedOn }),
+    ...receiptOf(values),
     intakeKey,
     files,
   }
+}
+
+/** 条例 31: 提交之日 at the counter, 签收之日 by post; the channels to be confirmed get theirs by an act of its own. */
+function receiptOf({ channel, submittedOn, receivedOn }: RegisterValues): { receivedOn?: string } {
+  if (CHANNEL_DEFINITIONS[channel].needsConfirmation) return {}
+  if (CHANNEL_ADVICE[channel].receivedLabel === null) return { receivedOn: submittedOn }
+  return receivedOn === undefined ? {} : { receivedOn }
 }

@@ -90,7 +90,7 @@ function OpenQuestion({
   onChoose: (index: number, answer: Answer) => void
 }) {
   return (
-    <>
+    <div className="app-guide-open">
       <div>{text}</div>
       <div className="app-guide-options">
         {answers.map((answer, index) => (
@@ -105,7 +105,7 @@ function OpenQuestion({
           </Button>
         ))}
       </div>
-    </>
+    </div>
   )
 }
 
