@@ -5,9 +5,11 @@ import { recomputeDues } from './actions/recompute-dues.ts'
 import { remindDue } from './actions/remind-due.ts'
 import { registerCaseRoutes } from './desk-case-routes.ts'
 import { registerListRoutes } from './desk-list-routes.ts'
+import { applicationPortalRoutes } from './portal/routes.tsx'
 
 export const area: Area = {
   name: 'applications',
+  portal: applicationPortalRoutes,
   desk(api, services) {
     registerListRoutes(api, services)
     registerCaseRoutes(api, services)

@@ -1,0 +1,290 @@
+import { findPublicItems } from '../../disclosure/actions/list-public.ts'
+import { DRAFT_COOKIE, DRAFT_SECONDS } from '../../platform/drafts.ts'
+import type { Refusal } from '../../platform/result.ts'
+import type { Services } from '../../platform/services.ts'
+import { Notice, type FieldError } from '../../portal/components/index.ts'
+import type { PortalAnswer, PortalCookie, PortalRequest } from '../../portal/route.ts'
+import {
+  clearFormDraft,
+  loadFormDraft,
+  newChallenge,
+  newDraftToken,
+  newIntakeKey,
+  noteAnsweredByPublic,
+  printOwnReceipt,
+  saveFormDraft,
+  submitApplication,
+  type SubmitInput,
+} from '../portal-api.ts'
+import { ApplyFormPage } from './apply-form.tsx'
+import { CheckPage, type PublicHit } from './check-page.tsx'
+import { columnOf, formProblems, formValues, requestOf, type FormValues } from './form-values.ts'
+import { othersPersonalData } from './personal-data.ts'
+import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx'
+
+const INTAKE_KEY = /^[\w-]{16,100}$/
+const TRAIL = [{ label: '在线申请', path: '/apply/new' }]
+
+/** The key of the form, kept with its draft: whatever happens in between, one form is one application. */
+function intakeKeyOf(values: Readonly<Record<string, string>>): string {
+  const { intakeKey = '' } = values
+  return INTAKE_KEY.test(intakeKey) ? intakeKey : newIntakeKey()
+}
+
+function draftCookie(token: string): PortalCookie {
+  return { name: DRAFT_COOKIE, value: token, maxAge: DRAFT_SECONDS }
+}
+
+/* ---- first step ---- */
+
+export async function showForm(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const token = request.cookies[DRAFT_COOKIE]
+  const draft = token === undefined ? undefined : await loadFormDraft(services, request.organ, token)
+  const note = draft === undefined ? undefined : <Notice title="已恢复您上次填写、尚未提交的内容" />
+  return formPage(request, {
+    values: draft === undefined ? { formWanted: 'either' } : formValues(draft),
+    intakeKey: intakeKeyOf(draft ?? {}),
+    note,
+  })
+}
+
+export async function takeForm(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const values = formValues(request.form)
+  const intakeKey = intakeKeyOf(request.form)
+  const { step } = request.form
+  const token = request.cookies[DRAFT_COOKIE] ?? newDraftToken()
+  if (step === 'clear') return clearForm(request, services, token)
+  await saveFormDraft(services, request.organ, token, { ...values, intakeKey })
+  const cookies = [draftCookie(token)]
+  if (step === 'save')
+    return formPage(request, {
+      values,
+      intakeKey,
+      cookies,
+      note: <Notice kind="success" title="已暂存，七天内用同一浏览器打开本页可以继续填写" />,
+    })
+  if (step === 'edit') return formPage(request, { values, intakeKey, cookies })
+  const errors = formProblems(values)
+  if (errors.length > 0) return formPage(request, { values, intakeKey, cookies, errors })
+  return checkPage(request, services, { values, intakeKey, cookies, errors: [] })
+}
+
+async function clearForm(request: PortalRequest, services: Services, token: string): Promise<PortalAnswer> {
+  await clearFormDraft(services, request.organ, token)
+  return {
+    kind: 'redirect',
+    to: request.urls.to('/apply/new'),
+    cookies: [{ name: DRAFT_COOKIE, value: '', maxAge: 0 }],
+  }
+}
+
+interface FormState {
+  readonly values: FormValues
+  readonly intakeKey: string
+  readonly errors?: readonly FieldError[]
+  readonly cookies?: readonly PortalCookie[]
+  readonly note?: React.ReactNode
+}
+
+function formPage(request: PortalRequest, state: FormState): PortalAnswer {
+  const errors = state.errors ?? []
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '在线申请',
+    status: errors.length > 0 ? 422 : 200,
+    noindex: true,
+    ...(state.cookies && { cookies: state.cookies }),
+    body: (
+      <ApplyFormPage
+        urls={request.urls}
+        organName={request.organ.name}
+        values={state.values}
+        errors={errors}
+        intakeKey={state.intakeKey}
+        note={state.note}
+      />
+    ),
+  }
+}
+
+/* ---- second step ---- */
+
+interface CheckState {
+  readonly values: FormValues
+  readonly intakeKey: string
+  readonly errors: readonly FieldError[]
+  readonly cookies?: readonly PortalCookie[]
+}
+
+async function checkPage(
+  request: PortalRequest,
+  services: Services,
+  state: CheckState,
+): Promise<PortalAnswer> {
+  const { values, errors } = state
+  const own = [
+    values['applicant.idNumber'],
+    values['applicant.phone'],
+    values['applicant.creditCode'],
+  ].filter((value) => value !== undefined)
+  const number = columnOf(values) === 'naturalPerson' ? 'applicant.idNumber' : 'applicant.creditCode'
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '核对并提交',
+    trail: TRAIL,
+    status: errors.length > 0 ? 422 : 200,
+    noindex: true,
+    ...(state.cookies && { cookies: state.cookies }),
+    body: (
+      <CheckPage
+        urls={request.urls}
+        organName={request.organ.name}
+        values={values}
+        errors={errors}
+        intakeKey={state.intakeKey}
+        challenge={newChallenge(services)}
+        hits={await publicHits(request, services, values)}
+        others={othersPersonalData(`${values['infoName'] ?? ''}\n${values['content'] ?? ''}`, own)}
+        needsProof={(values[number] ?? '') === ''}
+      />
+    ),
+  }
+}
+
+const MOST_HITS = 5
+
+/** What is already public anywhere on the platform, by 文号, by name, by the first words; best first. */
+async function publicHits(
+  request: PortalRequest,
+  services: Services,
+  values: FormValues,
+): Promise<readonly PublicHit[]> {
+  const typed = [values['docNumber'], values['infoName'], (values['content'] ?? '').slice(0, 40)]
+  const hits = new Map<string, PublicHit>()
+  for (const text of typed) {
+    if (text === undefined || text === '' || hits.size >= MOST_HITS) continue
+    for (const entry of await findPublicItems(services, null, text, MOST_HITS)) {
+      const organ = services.organs.byId(entry.organId)
+      if (organ === undefined || hits.size >= MOST_HITS) continue
+      hits.set(entry.itemId, {
+        itemId: entry.itemId,
+        organCode: organ.code,
+        title: entry.title,
+        href: itemAddress(request, organ.code, entry.itemId),
+        facts: [entry.docNumber, organ.shortName, entry.publishedOn].filter((fact) => fact !== '').join('　'),
+      })
+    }
+  }
+  return [...hits.values()]
+}
+
+function itemAddress(request: PortalRequest, code: string, itemId: string): string {
+  return request.urls.toOrgan(
+    code === request.root.code ? null : code,
+    `/items/${encodeURIComponent(itemId)}`,
+  )
+}
+
+/** 就是这条，不再申请: counted, and off to the item. Only to items of this platform. */
+export async function foundPublic(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const { item = '', organ: code = '' } = request.form
+  const organ = services.organs.byCode(code)
+  if (organ === undefined || !/^[\w-]{1,60}$/.test(item))
+    return { kind: 'redirect', to: request.urls.to('/apply/new') }
+  await noteAnsweredByPublic(services, request.organ, item)
+  const token = request.cookies[DRAFT_COOKIE]
+  if (token !== undefined) await clearFormDraft(services, request.organ, token)
+  return { kind: 'redirect', to: itemAddress(request, organ.code, item) }
+}
+
+/* ---- submitting ---- */
+
+export async function submitForm(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const values = formValues(request.form)
+  const intakeKey = intakeKeyOf(request.form)
+  const column = columnOf(values)
+  if (column === undefined) return formPage(request, { values, intakeKey, errors: formProblems(values) })
+  const { challengeAnswer = '', challengeToken = '', website = '' } = request.form
+  if (challengeAnswer.trim() === '' && website === '')
+    return checkPage(request, services, {
+      values,
+      intakeKey,
+      errors: [{ field: 'challengeAnswer', message: '请回答提交前的验证题' }],
+    })
+  const input: SubmitInput = {
+    ...requestOf(values, column),
+    intakeKey,
+    proofs: request.files.map(({ name, bytes }) => ({ name, bytes })),
+    // A filled trap: accepted, but looked at by a person before it is registered.
+    ...(website === '' && { challenge: { token: challengeToken, answer: challengeAnswer } }),
+    clientAddress: request.clientAddress,
+  }
+  const result = await submitApplication(services, request.organ, input)
+  if (!result.ok) return refusedSubmit(request, services, { values, intakeKey }, result.refusal)
+  const token = request.cookies[DRAFT_COOKIE]
+  if (token !== undefined) await clearFormDraft(services, request.organ, token)
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '提交回执',
+    trail: TRAIL,
+    noindex: true,
+    cookies: token === undefined ? [] : [{ name: DRAFT_COOKIE, value: '', maxAge: 0 }],
+    body: <ReceiptPage urls={request.urls} organName={request.organ.name} receipt={result.value} />,
+  }
+}
+
+/** What the second step can cure is said there; everything else goes back to the form with what was typed. */
+function refusedSubmit(
+  request: PortalRequest,
+  services: Services,
+  state: { values: FormValues; intakeKey: string },
+  refusal: Refusal,
+): PortalAnswer | Promise<PortalAnswer> {
+  const error = errorOf(refusal)
+  const number = ['applicant.idNumber', 'applicant.creditCode']
+  const isMissingNumber = number.includes(error.field) && (state.values[error.field] ?? '') === ''
+  if (error.field === 'files' || isMissingNumber)
+    return checkPage(request, services, { ...state, errors: [{ ...error, field: 'files' }] })
+  return formPage(request, { ...state, errors: [error] })
+}
+
+export function errorOf({ field, message, article }: Refusal): FieldError {
+  return { field: field ?? 'content', message, ...(article === undefined ? {} : { article }) }
+}
+
+export async function noReceipt(request: PortalRequest): Promise<PortalAnswer> {
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '提交回执',
+    noindex: true,
+    body: <NoReceiptPage urls={request.urls} />,
+  }
+}
+
+export async function printReceipt(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const { number = '', queryCode = '', receiptCode = '' } = request.form
+  const file = await printOwnReceipt(services, request.organ, {
+    number,
+    queryCode,
+    receiptCode,
+    clientAddress: request.clientAddress,
+  })
+  if (file.ok) return { kind: 'file', ...file.value, inline: false }
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '提交回执',
+    status: file.refusal.code === 'tooMany' ? 429 : 422,
+    noindex: true,
+    body: (
+      <>
+        <Notice kind="error" title={file.refusal.message} />
+        <NoReceiptPage urls={request.urls} />
+      </>
+    ),
+  }
+}

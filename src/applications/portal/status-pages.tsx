@@ -1,0 +1,364 @@
+import type { ReactNode } from 'react'
+import type { Deadlines, DueDate } from '../../law/deadlines.ts'
+import { addDays, formatChinese, parseLocalDate, type LocalDate } from '../../law/local-date.ts'
+import {
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  Form,
+  formState,
+  FormSection,
+  Ledger,
+  MetaTable,
+  Notice,
+  Section,
+  StatusTimeline,
+  SubmitRow,
+  Tag,
+  TextArea,
+  TextField,
+  type FieldError,
+  type TimelineStage,
+} from '../../portal/components/index.ts'
+import type { PortalUrls } from '../../portal/route.ts'
+import type { CaseStage } from '../model.ts'
+import type { StatusLetter, StatusView } from '../public-shapes.ts'
+
+/** Number, query code and a second factor, always by POST. The same answer for wrong and for unknown. */
+export function StatusFormPage(props: {
+  urls: PortalUrls
+  number: string
+  errors: readonly FieldError[]
+  notice?: ReactNode
+}): ReactNode {
+  const form = formState({ number: props.number }, props.errors)
+  return (
+    <>
+      {props.notice}
+      <Form action={props.urls.to('/apply/status')} errors={props.errors}>
+        <FormSection title="输入回执上的编号和代码">
+          <TextField {...form.field('number')} label="申请编号" required autoComplete="off" maxLength={60} />
+          <TextField {...form.field('queryCode')} label="查询码" required autoComplete="off" maxLength={80} />
+          <TextField
+            {...form.field('secondFactor')}
+            label="联系电话后四位或者校验数字"
+            required
+            inputMode="numeric"
+            autoComplete="off"
+            width="short"
+            maxLength={6}
+            hint="申请时所留电话的后四位，或者回执上的六位校验数字"
+          />
+        </FormSection>
+        <SubmitRow label="查询" />
+      </Form>
+      <Section title="没有查询码">
+        <p>
+          当面、邮寄、传真提出的申请，受理机关登记后在回执上给出查询码。遗失的，可以凭申请编号和身份证明到受理机关查询。
+        </p>
+      </Section>
+    </>
+  )
+}
+
+export interface StatusCaseProps {
+  readonly urls: PortalUrls
+  readonly today: LocalDate
+  readonly view: StatusView
+  readonly errors: readonly FieldError[]
+  /** What was typed into a refused form of this page. */
+  readonly typed: Readonly<Record<string, string>>
+  readonly done?: string | undefined
+}
+
+export function StatusCasePage(props: StatusCaseProps): ReactNode {
+  const { view, urls } = props
+  return (
+    <>
+      {props.done !== undefined && <Notice kind="success" title={props.done} />}
+      <Notice title={view.stageText} />
+      <MetaTable
+        label="申请概况"
+        rows={[
+          { label: '申请编号', value: view.number },
+          { label: '申请人', value: view.applicantName },
+          { label: '信息名称', value: view.infoName },
+          { label: '申请内容', value: <span className="apply-text">{view.content}</span> },
+          { label: '提交日期', value: formatChinese(view.submittedOn) },
+          {
+            label: '收到申请之日',
+            value: view.receivedOn === null ? '待双方确认（条例31）' : formatChinese(view.receivedOn),
+          },
+        ]}
+      />
+      <Section title="办理进度">
+        <StatusTimeline stages={timelineOf(view)} />
+      </Section>
+      <ActForms {...props} />
+      <Letters urls={urls} letters={view.letters} />
+      <DueSection {...props} />
+      <History view={view} />
+      <form method="post" action={urls.to('/apply/status/leave')} className="apply-inline">
+        <button className="button button-quiet" type="submit">
+          退出查询
+        </button>
+      </form>
+      <p className="apply-facts">查询结果三十分钟内有效，公用电脑请在离开前点“退出查询”。</p>
+    </>
+  )
+}
+
+/* ---- progress ---- */
+
+const STEPS = ['提交', '登记', '办理', '答复', '送达'] as const
+/** How far each stage is: the place of the step being worked on. Total, so a new stage has to be placed. */
+const STEP_OF_STAGE: Readonly<Record<CaseStage, number>> = {
+  submitted: 1,
+  registered: 2,
+  handling: 2,
+  awaitingCorrection: 2,
+  awaitingReasons: 2,
+  consulting: 2,
+  awaitingPayment: 2,
+  inReview: 3,
+  awaitingSignature: 3,
+  decided: 4,
+  delivered: 5,
+  archived: 5,
+  withdrawn: 5,
+  split: 5,
+  merged: 5,
+}
+
+function timelineOf(view: StatusView): readonly TimelineStage[] {
+  if (view.stage === 'withdrawn' || view.stage === 'split' || view.stage === 'merged')
+    return [
+      { label: '提交', state: 'done', at: view.submittedOn },
+      { label: '办结', state: 'done', note: view.stageText },
+    ]
+  const now = STEP_OF_STAGE[view.stage]
+  const dates: Readonly<Record<number, LocalDate | null>> = { 0: view.submittedOn, 1: view.receivedOn }
+  return STEPS.map((label, index) => {
+    const at = dates[index]
+    return {
+      label,
+      state: index < now ? 'done' : index === now ? 'current' : 'todo',
+      ...(at !== undefined && at !== null && { at }),
+      ...(index === now && { note: view.stageText }),
+    }
+  })
+}
+
+function History({ view }: { view: StatusView }): ReactNode {
+  if (view.history.length === 0) return null
+  return (
+    <Section title="办理经过">
+      <DataTable
+        caption="办理经过"
+        hideCaption
+        columns={[{ label: '日期', nowrap: true }, { label: '事项' }, { label: '依据' }]}
+        rows={view.history.map((act) => [formatChinese(act.on), act.text, act.article])}
+      />
+    </Section>
+  )
+}
+
+/* ---- dates ---- */
+
+const WAITING = {
+  delivery: '征求意见书送达后方可推算',
+  payment: '缴费后重新计算',
+} as const
+
+function DueSection({ view, today }: StatusCaseProps): ReactNode {
+  const { reply } = view.deadlines
+  if (view.stage === 'withdrawn' || view.stage === 'split' || view.stage === 'merged') return null
+  const ledger = reply?.ledger ?? []
+  const first = ledger[0]
+  return (
+    <Section title="答复期限" id="due">
+      {reply === null ? (
+        <p>
+          答复期限自收到申请之日起计算：网上提交的，以双方确认之日为收到申请之日（条例31）。确认后这里显示答复期限和逐日推算。
+        </p>
+      ) : (
+        <Ledger
+          {...(first && { start: { label: startLabel(reply.articles), date: addDays(first.date, -1) } })}
+          due={reply.due === null ? null : (parseLocalDate(reply.due) ?? null)}
+          ledger={ledger}
+          days={reply.days}
+          provisional={reply.provisional}
+          assumes={reply.assumes}
+          waitingFor={reply.waitingFor === null ? null : WAITING[reply.waitingFor]}
+          articles={reply.articles}
+          today={today}
+        />
+      )}
+      <OtherDates deadlines={view.deadlines} />
+    </Section>
+  )
+}
+
+function startLabel(articles: readonly string[]): string {
+  if (articles.includes('条例30')) return '收到补正之日'
+  return articles.some((each) => each.startsWith('国办函')) ? '缴费之日' : '收到申请之日'
+}
+
+function dayText(text: string): string {
+  const day = parseLocalDate(text)
+  return day === undefined ? text : formatChinese(day)
+}
+
+function OtherDates({ deadlines }: { deadlines: Deadlines }): ReactNode {
+  const dates: readonly (readonly [string, DueDate | null])[] = [
+    ['缴纳信息处理费', deadlines.payment],
+    ['申请行政复议', deadlines.reviewBy],
+    ['提起行政诉讼', deadlines.suitBy],
+  ]
+  const known = dates.flatMap(([name, due]) => (due === null ? [] : [{ name, due }]))
+  if (known.length === 0) return null
+  return (
+    <DataTable
+      caption="与您有关的其他期限"
+      columns={[{ label: '事项' }, { label: '最后一日', nowrap: true }, { label: '依据' }]}
+      rows={known.map(({ name, due }) => [
+        name,
+        <span key="due">
+          {dayText(due.due)}
+          {due.provisional && <Tag tone="warn">预估</Tag>}
+        </span>,
+        due.articles.join('、'),
+      ])}
+      rowHeader
+    />
+  )
+}
+
+/* ---- letters and acts ---- */
+
+function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly StatusLetter[] }): ReactNode {
+  if (letters.length === 0) return null
+  return (
+    <Section title="文书">
+      <DataTable
+        caption="发给您的文书"
+        hideCaption
+        columns={[
+          { label: '文书' },
+          { label: '文号' },
+          { label: '发出日期', nowrap: true },
+          { label: '下载' },
+        ]}
+        rows={letters.map((letter) => [
+          letter.name,
+          letter.number ?? '',
+          formatChinese(letter.sentOn),
+          <LetterLinks key="links" urls={urls} letter={letter} />,
+        ])}
+        rowHeader
+      />
+      <p className="apply-facts">答复书选择网上下载的，首次下载之日为送达之日。</p>
+    </Section>
+  )
+}
+
+function LetterLinks({ urls, letter }: { urls: PortalUrls; letter: StatusLetter }): ReactNode {
+  if (letter.downloadUntil === null) return '不在网上提供，请见送达的文书'
+  return (
+    <>
+      {(['pdf', 'docx'] as const).map((format) => (
+        <form
+          key={format}
+          method="post"
+          action={urls.to(`/apply/status/letters/${letter.letterId}/${format}`)}
+          className="apply-letter"
+        >
+          <button className="button button-quiet" type="submit">
+            {format === 'pdf' ? 'PDF' : 'Word'}
+            <span className="sr-only">：{letter.name}</span>
+          </button>
+        </form>
+      ))}
+      <span className="apply-facts">{formatChinese(letter.downloadUntil)}前可下载</span>
+    </>
+  )
+}
+
+function ActForms(props: StatusCaseProps): ReactNode {
+  const { view, urls } = props
+  const form = formState(props.typed, props.errors)
+  return (
+    <>
+      {view.may.correct && (
+        <Section title="补正申请内容" id="correct">
+          <Form action={urls.to('/apply/status/correct')} errors={errorsOf(props, 'content')}>
+            <TextArea
+              {...form.field('content')}
+              label="补正后的申请内容"
+              required
+              maxLength={5000}
+              hint="请按补正告知书逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例30）"
+            />
+            <SubmitRow label="提交补正" />
+          </Form>
+        </Section>
+      )}
+      {view.may.explain && (
+        <Section title="说明申请理由" id="explain">
+          <Form action={urls.to('/apply/status/reasons')} errors={errorsOf(props, 'reasons')}>
+            <TextArea
+              {...form.field('reasons')}
+              label="申请的理由"
+              required
+              maxLength={2000}
+              hint="申请数量、频次明显超过合理范围的，行政机关可以要求说明理由（条例35）"
+            />
+            <SubmitRow label="提交说明" />
+          </Form>
+        </Section>
+      )}
+      {view.may.withdraw && <WithdrawForm {...props} />}
+    </>
+  )
+}
+
+function errorsOf({ errors }: StatusCaseProps, field: string): readonly FieldError[] {
+  return errors.filter((error) => error.field === field)
+}
+
+/** Two steps without a script: unfold, tick, send. */
+function WithdrawForm(props: StatusCaseProps): ReactNode {
+  const form = formState({}, props.errors)
+  const error = form.field('confirm').error
+  return (
+    <details className="apply-withdraw" open={error !== undefined}>
+      <summary>撤回申请</summary>
+      <Form action={props.urls.to('/apply/status/withdraw')} errors={errorsOf(props, 'confirm')}>
+        <p>撤回后本件不再办理，不能恢复；以后仍可以重新申请。</p>
+        <div className={error ? 'field field-wrong' : 'field'}>
+          <div className="choice">
+            <input id="f-confirm" type="checkbox" name="confirm" value="yes" />
+            <label htmlFor="f-confirm">我确认撤回这件申请</label>
+          </div>
+        </div>
+        <SubmitRow label="撤回申请" />
+      </Form>
+    </details>
+  )
+}
+
+/** Where somebody comes whose half hour is over. */
+export function StatusExpired({ urls }: { urls: PortalUrls }): ReactNode {
+  return (
+    <>
+      <Notice kind="warning" title="查询已经结束">
+        <p>为保护申请人信息，查询结果只保留三十分钟。请重新输入申请编号和查询码。</p>
+      </Notice>
+      <ButtonRow>
+        <ButtonLink href={urls.to('/apply/status')} primary>
+          重新查询
+        </ButtonLink>
+      </ButtonRow>
+    </>
+  )
+}
