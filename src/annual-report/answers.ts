@@ -3,7 +3,8 @@ import type { DistrictRollup } from './actions/roll-up-district.ts'
 import type { ReportList } from './actions/list-reports.ts'
 import type { Board } from './actions/show-board.ts'
 import type { ReportPicture } from './charts.ts'
-import { sayCell } from './checks/naming.ts'
+import { nameCell, sayCell } from './checks/naming.ts'
+import type { CellPath, FormDefinition } from './model.ts'
 import type { ComparedCell, Comparison } from './compare.ts'
 import { printCell } from './render/cell-text.ts'
 
@@ -60,7 +61,7 @@ export function comparison(value: Comparison) {
     proactiveOmitted: value.proactiveOmitted,
     cells: value.cells.map((cell) => ({
       path: cell.path,
-      name: cell.name,
+      name: shortName(value.form, cell.path),
       values: cell.values.map(printCell),
       differs: cell.differs,
       change: changeText(cell),
@@ -74,4 +75,10 @@ export function changeText(cell: ComparedCell): string {
   if (change === undefined || change === 0 || change === '0') return ''
   const text = String(change)
   return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`
+}
+
+/** 表三 （一）予以公开 · 自然人: for lists, where the long form would bury the figures. */
+export function shortName(form: FormDefinition, path: CellPath): string {
+  const { table, row, column } = nameCell(form, path)
+  return `${table} ${row} · ${column}`
 }

@@ -211,10 +211,10 @@ function serveSupervision(api: DeskApi): void {
   api.serve(
     contract.showRollup,
     SUPERVISORS,
-  )(async ({ params }, context) => ({
-    status: 200,
-    body: answers.rollup(await rollUpDistrict(context, params.year)),
-  }))
+  )(async ({ params }, context) => {
+    const result = await rollUpDistrict(context, params.year)
+    return result.ok ? { status: 200, body: answers.rollup(result.value) } : result
+  })
   api.serve(
     contract.listRollupParts,
     SUPERVISORS,

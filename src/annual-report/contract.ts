@@ -81,6 +81,8 @@ export const reportSchema = z.object({
   state,
   stateName: z.string(),
   publicNote: z.string(),
+  /** A government's report: its organs' filed reports and its own level's records added up. */
+  isRollup: z.boolean(),
   asOf: z.string(),
   dueOn: z.string(),
   dueBasis: z.string(),

@@ -6,7 +6,8 @@ const WIDTH = 720
 const HEIGHT = 400
 /** Calm, apart in lightness too, so that they hold in print and for the colour-blind. */
 const COLOURS = ['#1f5a94', '#c9762b', '#4f8a5b', '#8a4f7d', '#b8a13a', '#5c6b7a']
-const FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
+// Without quotes: they would end the attribute the names stand in.
+const FONT = 'Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,sans-serif'
 
 /** Loaded when the first chart is drawn: a web process that draws none does without a megabyte of code. */
 async function library() {

@@ -406,7 +406,9 @@ describe('supervision', () => {
   })
 
   it('rolls up the filed ones, names the missing, and sets them beside the records', async () => {
-    const { rollup, recomputed, filedCount } = await rollUpDistrict(office.as('supervisor'), YEAR)
+    const result = await rollUpDistrict(office.as('supervisor'), YEAR)
+    if (!result.ok) throw new Error(result.refusal.message)
+    const { rollup, recomputed, filedCount } = result.value
     expect(filedCount).toBe(1)
     expect(rollup.missing.map(({ code }) => code)).toEqual(['other'])
     expect(rollup.cells.get('review.total')).toEqual(count(1))

@@ -22,6 +22,7 @@ import {
   type ReportRow,
   setProjection,
 } from '../store.ts'
+import { tenancyOver } from './figures.ts'
 
 declare module '../../audit/model.ts' {
   interface AuditEvents {
@@ -90,7 +91,8 @@ export async function performAct(
   const found = organFor(context, target.organId)
   if (!found.ok) return found
   const tenancy = { ...context.tenancy, organId: target.organId }
-  return context.services.database.write(tenancy, async (tx): Promise<Result<NewReportAct>> => {
+  const over = tenancyOver(context.services, tenancy, found.value)
+  return context.services.database.write(over, async (tx): Promise<Result<NewReportAct>> => {
     const [row] = await listVersions(tx.db, target.organId, target.year)
     if (row === undefined) return refuse('notFound', `${target.year}年度报告还没有开始编制`)
     await lockReport(tx.db, row)

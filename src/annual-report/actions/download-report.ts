@@ -5,6 +5,7 @@ import { decodeSnapshot, type Snapshot } from '../render/snapshot.ts'
 import type { ReportView } from '../rules.ts'
 import { type Db, findFiled } from '../store.ts'
 import { findNewest, organFor } from './acting.ts'
+import { tenancyOver } from './figures.ts'
 import { stateOf } from './live-report.ts'
 import { pictureOf, type ReportFormat, renderChart, renderReport } from './render-report.ts'
 import { FIRST_YEAR } from './start-report.ts'
@@ -58,11 +59,11 @@ async function readReport(
   const found = organFor(context, target.organId)
   if (!found.ok) return found
   const { services, tenancy, today } = context
-  return services.database.read(tenancy, async (db) => {
+  return services.database.read(tenancyOver(services, tenancy, found.value), async (db) => {
     const newest = await findNewest(db, target.organId, target.year)
     if (newest === undefined) return refuse('notFound', `${target.year}年度报告还没有开始编制`)
     const { view, row } = newest
-    const state = await stateOf(db, found.value, row, view, today)
+    const state = await stateOf(services, db, found.value, row, view, today)
     const { preface = '', overview = '', problems = '', others = '' } = view.texts
     const snapshot = state.snapshot ?? {
       organ: { code: found.value.code, name: found.value.name },

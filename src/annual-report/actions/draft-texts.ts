@@ -16,6 +16,7 @@ import { factsOfAreas } from '../records-of-areas.ts'
 import type { TextKey } from '../rules.ts'
 import { type Db, listImprovements } from '../store.ts'
 import { findNewest, organFor } from './acting.ts'
+import { tenancyOver } from './figures.ts'
 import { stateOf } from './live-report.ts'
 
 export interface DraftSubject {
@@ -79,10 +80,10 @@ export async function draftText(
   const found = organFor(context, target.organId)
   if (!found.ok) return found
   const { services, tenancy, today } = context
-  return services.database.read(tenancy, async (db) => {
+  return services.database.read(tenancyOver(services, tenancy, found.value), async (db) => {
     const newest = await findNewest(db, target.organId, target.year)
     if (newest === undefined) return refuse('notFound', `${target.year}年度报告还没有开始编制`)
-    const state = await stateOf(db, found.value, newest.row, newest.view, today)
+    const state = await stateOf(services, db, found.value, newest.row, newest.view, today)
     const subject = { organ: found.value, year: target.year, form: state.form, cells: state.cells, today }
     return ok((await draftAll(db, subject))[target.key])
   })

@@ -37,7 +37,7 @@ export async function fileReport(
           article: '条例49',
         })
       }
-      const state = await stateOf(tx.db, organ, key, before, today)
+      const state = await stateOf(services, tx.db, organ, key, before, today)
       const obstacles = obstaclesOf(state.findings, before)
       if (obstacles.length > 0) {
         return refuse('notAllowedNow', `送审后数据或者提示有变化，还不能报送：${obstacles.join('；')}`)

@@ -5,9 +5,9 @@ import type { Services } from '../../platform/services.ts'
 import { FORMS } from '../forms/index.ts'
 import { decodeSnapshot } from '../render/snapshot.ts'
 import { differencesOf } from '../rollup.ts'
-import { computeCells } from '../sources.ts'
 import { findFiled, insertDifference, type Key, listWatched } from '../store.ts'
 import { sha256Text, subjectOf } from './acting.ts'
+import { reportCells, tenancyOver } from './figures.ts'
 
 /** Filed reports of so many years back are compared with their records every night. */
 const YEARS_WATCHED = 2
@@ -26,12 +26,15 @@ export async function findDifferences(_payload: unknown, { services }: JobContex
 /** Answers whether a new set of differences was found. */
 export async function compareOne(services: Services, key: Key): Promise<boolean> {
   const today = services.clock.today()
-  return services.database.write(systemTenancy(key.organId, 'annual-report.differences'), async (tx) => {
+  const organ = services.organs.byId(key.organId)
+  if (organ === undefined) return false
+  const own = systemTenancy(key.organId, 'annual-report.differences')
+  return services.database.write(tenancyOver(services, own, organ), async (tx) => {
     const content = await findFiled(tx.db, key.organId, key.year)
     if (content === undefined) return false
     const snapshot = decodeSnapshot(content)
     const form = FORMS[snapshot.form]
-    const now = await computeCells(tx.db, key.organId, form, key.year, today)
+    const now = await reportCells(services, tx.db, organ, form, key.year, today)
     const corrected = new Set(snapshot.corrections.map(({ path }) => path))
     const cells = differencesOf(form, snapshot.cells, now).filter(({ path }) => !corrected.has(path))
     if (cells.length === 0) return false

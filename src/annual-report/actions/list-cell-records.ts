@@ -88,7 +88,7 @@ function ofApplication(form: FormDefinition, row: ApplicationBehind): CellRecord
     id: row.id,
     source: '依申请公开',
     label: row.number,
-    detail: `${APPLICANT_NAMES[row.column]}；收到 ${row.receivedOn}；${result}`,
+    detail: `${APPLICANT_NAMES[row.column]}；${result}`,
     on: row.receivedOn,
     count: '1',
     to: `/applications/${row.id}`,

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../law/local-date.ts'
 
 import type { Organ } from '../../organs/model.ts'
+import type { Services } from '../../platform/services.ts'
 import { judgeReport } from '../checks/live.ts'
 import { correctCells, type CorrectedCell } from '../compute.ts'
 import { FORMS } from '../forms/index.ts'
@@ -9,7 +10,7 @@ import type { Cells, FormDefinition, FormId } from '../model.ts'
 import type { Finding } from '../reading.ts'
 import { decodeSnapshot, type Snapshot } from '../render/snapshot.ts'
 import type { ReportView } from '../rules.ts'
-import { computeCells } from '../sources.ts'
+import { reportCells } from './figures.ts'
 import { type Db, findFiled, findSnapshot, type Key } from '../store.ts'
 
 export interface LiveState {
@@ -25,6 +26,7 @@ export interface LiveState {
 }
 
 export async function stateOf(
+  services: Services,
   db: Db,
   organ: Organ,
   key: Key,
@@ -33,7 +35,7 @@ export async function stateOf(
 ): Promise<LiveState> {
   const form = FORMS[view.form]
   const [own, previousSnapshot] = [
-    await ownCells(db, key, view, form, today),
+    await ownCells(services, db, organ, key, view, form, today),
     await previousOf(db, key.organId, key.year),
   ]
   const previous =
@@ -52,7 +54,15 @@ export async function stateOf(
 }
 
 /** The filed snapshot once there is one; else what the records give, with the corrections. */
-async function ownCells(db: Db, key: Key, view: ReportView, form: FormDefinition, today: LocalDate) {
+async function ownCells(
+  services: Services,
+  db: Db,
+  organ: Organ,
+  key: Key,
+  view: ReportView,
+  form: FormDefinition,
+  today: LocalDate,
+) {
   if (view.filedHash !== null) {
     const content = await findSnapshot(db, key, view.filedHash)
     if (content === undefined) throw new Error(`snapshot ${view.filedHash} is missing`)
@@ -60,7 +70,7 @@ async function ownCells(db: Db, key: Key, view: ReportView, form: FormDefinition
     const { cells, corrections, asOf } = snapshot
     return { asOf, cells, corrections, snapshot }
   }
-  const computed = await computeCells(db, key.organId, form, key.year, today)
+  const computed = await reportCells(services, db, organ, form, key.year, today)
   const { cells, marked } = correctCells(computed, view.corrections)
   return { asOf: today, cells, corrections: [...marked.values()], snapshot: undefined }
 }

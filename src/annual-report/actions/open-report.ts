@@ -1,3 +1,4 @@
+import type { Organ } from '../../organs/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import type { ReportAnswer } from '../contract.ts'
@@ -16,7 +17,6 @@ import {
   TEXT_NAMES,
   type TextKey,
 } from '../rules.ts'
-import { computeCells } from '../sources.ts'
 import {
   type Db,
   listDifferences,
@@ -29,6 +29,7 @@ import { doerOf, findNewest, organFor } from './acting.ts'
 import { reasonAgainstNewVersion } from './correct-published.ts'
 import { draftAll } from './draft-texts.ts'
 import { dueDatesOf } from './due-dates.ts'
+import { organsWithin, reportCells, tenancyOver } from './figures.ts'
 import { type LiveState, stateOf } from './live-report.ts'
 
 /** Everything the editor shows of one report: figures, texts, checks, what may be done and why not, its history. */
@@ -41,11 +42,12 @@ export async function openReport(
   const organ = found.value
   const { services, tenancy, today } = context
   const due = (await dueDatesOf(services, tenancy, target.year))(organ)
-  return services.database.read(tenancy, async (db): Promise<Result<ReportAnswer>> => {
+  const over = tenancyOver(services, tenancy, organ)
+  return services.database.read(over, async (db): Promise<Result<ReportAnswer>> => {
     const newest = await findNewest(db, organ.organId, target.year)
     if (newest === undefined) return refuse('notFound', `${target.year}年度报告还没有开始编制`)
     const { row, view, acts } = newest
-    const state = await stateOf(db, organ, row, view, today)
+    const state = await stateOf(services, db, organ, row, view, today)
     const drafts = await draftAll(db, { organ, year: row.year, form: state.form, cells: state.cells, today })
     return ok({
       organ: { organId: organ.organId, code: organ.code, name: organ.name, kind: organ.kind },
@@ -56,6 +58,7 @@ export async function openReport(
         filedOn: each.filedOn,
         publishedOn: each.publishedOn,
       })),
+      isRollup: organsWithin(services, organ).length > 0,
       asOf: state.asOf,
       dueOn: due.dueOn,
       dueBasis: due.basis,
@@ -67,7 +70,7 @@ export async function openReport(
       improvements: [...view.improvements],
       ...judgement(state, view),
       ...rights(context, organ.organId, view),
-      differences: await differences(db, row, view, state, context),
+      differences: await differences(db, organ, row, view, state, context),
       differenceEvents: (await listDifferences(db, row)).map((each) => ({
         foundOn: each.found_on,
         cells: Array.isArray(each.cells) ? each.cells.length : 0,
@@ -153,9 +156,16 @@ function rights(context: DeskContext, organId: number, view: ReportView) {
 }
 
 /** What the records give today against what was filed; an imported report has no records here to compare with. */
-async function differences(db: Db, row: ReportRow, view: ReportView, state: LiveState, context: DeskContext) {
+async function differences(
+  db: Db,
+  organ: Organ,
+  row: ReportRow,
+  view: ReportView,
+  state: LiveState,
+  context: DeskContext,
+) {
   if (state.snapshot === undefined || view.source === 'imported') return []
-  const now = await computeCells(db, row.organId, state.form, row.year, context.today)
+  const now = await reportCells(context.services, db, organ, state.form, row.year, context.today)
   const corrected = new Set(state.corrections.map(({ path }) => path))
   return differencesOf(state.form, state.cells, now)
     .filter(({ path }) => !corrected.has(path))

@@ -1,56 +1,53 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { sayCell } from '../checks/naming.ts'
-import { FORMS, formForYear } from '../forms/index.ts'
-import type { CellPath, Cells } from '../model.ts'
+import { formForYear } from '../forms/index.ts'
+import type { CellPath, Cells, CellValue } from '../model.ts'
 import { cellPaths } from '../model.ts'
 import { printCell } from '../render/cell-text.ts'
 import { decodeSnapshot } from '../render/snapshot.ts'
 import type { Finding } from '../reading.ts'
 import { checkRollup, type OrganReport, type Rollup, rollUp } from '../rollup.ts'
 import { computeCells } from '../sources.ts'
-import { listFiled } from '../store.ts'
+import { findFiled } from '../store.ts'
+import { organsWithin, rollUpFiled } from './figures.ts'
 
 export interface DistrictRollup {
   readonly rollup: Rollup
   readonly filedCount: number
-  /** What the records of all organs below give now. */
+  /** What the records of the own level and all organs below give now. */
   readonly recomputed: Cells
   /** The district's own filed report against the sums; null where it has filed none. */
   readonly own: readonly Finding[] | null
 }
 
 /** The district's report from its organs' filed ones, and from their records, the two side by side. */
-export async function rollUpDistrict(context: DeskContext, year: number): Promise<DistrictRollup> {
+export async function rollUpDistrict(context: DeskContext, year: number): Promise<Result<DistrictRollup>> {
   const { services, actor, tenancy, today } = context
+  const organ = services.organs.byId(actor.organId)
+  if (organ === undefined) return refuse('notFound', '没有这个机关')
   const form = formForYear(year)
-  const below = services.organs
-    .subtree(actor.organId)
-    .filter((id) => id !== actor.organId && actor.visibleOrgans.includes(id))
-    .flatMap((id) => services.organs.byId(id) ?? [])
+  const within = organsWithin(services, organ).filter(({ organId }) => actor.visibleOrgans.includes(organId))
+  if (within.length === 0) return refuse('notAllowedNow', '本机关没有所属机关，不需要汇总')
   return services.database.read(tenancy, async (db) => {
-    const filed = await listFiled(db, [actor.organId, ...below.map(({ organId }) => organId)], year)
-    const reports: OrganReport[] = []
-    const fromRecords: OrganReport[] = []
-    for (const organ of below) {
-      const { code, name } = organ
-      const now = await computeCells(db, organ.organId, form, year, today)
-      fromRecords.push({ code, name, form, cells: now })
-      const own = filed.get(organ.organId)
-      if (own === undefined) continue
-      const snapshot = decodeSnapshot(own.content)
-      const ownForm = FORMS[snapshot.form]
-      const report = { code, name, form: ownForm, cells: snapshot.cells }
-      reports.push(ownForm.id === form.id ? { ...report, recomputed: now } : report)
+    const now = new Map<number, Map<CellPath, CellValue>>()
+    for (const each of [organ, ...within]) {
+      now.set(each.organId, await computeCells(db, each.organId, form, year, today))
     }
-    const rollup = rollUp(form, year, below, reports)
-    const district = filed.get(actor.organId)
-    return {
+    const { rollup, filed } = await rollUpFiled(db, organ, within, form, year, today, now)
+    const fromRecords = [organ, ...within].map(({ organId, code, name }): OrganReport => ({
+      code,
+      name,
+      form,
+      cells: now.get(organId) ?? new Map(),
+    }))
+    const district = await findFiled(db, organ.organId, year)
+    return ok({
       rollup,
-      filedCount: reports.length,
+      filedCount: filed,
       recomputed: rollUp(form, year, [], fromRecords).cells,
-      own: district === undefined ? null : checkRollup(decodeSnapshot(district.content).cells, rollup),
-    }
+      own: district === undefined ? null : checkRollup(decodeSnapshot(district).cells, rollup),
+    })
   })
 }
 
@@ -64,9 +61,12 @@ export async function listRollupParts(
   if (!cellPaths(form).includes(path)) {
     return refuse('invalid', `本年度的格式没有“${path}”这一格`, { field: 'path' })
   }
-  const { rollup } = await rollUpDistrict(context, year)
+  const result = await rollUpDistrict(context, year)
+  if (!result.ok) return result
   return ok({
     name: sayCell(form, path),
-    parts: rollup.partsOf(path).map(({ code, name, value }) => ({ code, name, value: printCell(value) })),
+    parts: result.value.rollup
+      .partsOf(path)
+      .map(({ code, name, value }) => ({ code, name, value: printCell(value) })),
   })
 }

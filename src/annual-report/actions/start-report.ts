@@ -4,10 +4,10 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { formForYear } from '../forms/index.ts'
 import { TEXT_KEYS } from '../rules.ts'
-import { computeCells } from '../sources.ts'
 import { insertReport, type Key, listVersions } from '../store.ts'
 import { appendAct, subjectOf } from './acting.ts'
 import { draftAll } from './draft-texts.ts'
+import { reportCells, tenancyOver } from './figures.ts'
 
 /** The first year the present law and its forms cover (条例 in force from 2019-05-15). */
 export const FIRST_YEAR = 2019
@@ -20,23 +20,26 @@ export async function startReport(context: DeskContext, year: number): Promise<R
   }
   const organ = services.organs.byId(actor.organId)
   if (!organ) return refuse('notFound', '没有这个机关')
-  return services.database.write(tenancy, async (tx): Promise<Result<number>> => {
-    if ((await listVersions(tx.db, organ.organId, year)).length > 0) {
-      throw new Rollback(refuse('conflict', `${year}年度报告已经在编制，请从列表打开`))
-    }
-    const key = { organId: organ.organId, year, version: 1 }
-    const form = formForYear(year)
-    await insertReport(tx.db, key, form.id, 'records')
-    await appendAct(tx, key, 0, { kind: 'start', data: { form: form.id, source: 'records' } }, context)
-    const cells = await computeCells(tx.db, organ.organId, form, year, today)
-    await saveDrafts(tx, key, context, await draftAll(tx.db, { organ, year, form, cells, today }))
-    tx.audit({
-      type: 'report.started',
-      subject: subjectOf(key),
-      data: { year, version: 1, source: 'records' },
-    })
-    return ok(1)
-  })
+  return services.database.write(
+    tenancyOver(services, tenancy, organ),
+    async (tx): Promise<Result<number>> => {
+      if ((await listVersions(tx.db, organ.organId, year)).length > 0) {
+        throw new Rollback(refuse('conflict', `${year}年度报告已经在编制，请从列表打开`))
+      }
+      const key = { organId: organ.organId, year, version: 1 }
+      const form = formForYear(year)
+      await insertReport(tx.db, key, form.id, 'records')
+      await appendAct(tx, key, 0, { kind: 'start', data: { form: form.id, source: 'records' } }, context)
+      const cells = await reportCells(services, tx.db, organ, form, year, today)
+      await saveDrafts(tx, key, context, await draftAll(tx.db, { organ, year, form, cells, today }))
+      tx.audit({
+        type: 'report.started',
+        subject: subjectOf(key),
+        data: { year, version: 1, source: 'records' },
+      })
+      return ok(1)
+    },
+  )
 }
 
 async function saveDrafts(

@@ -15,7 +15,7 @@ export async function submitReport(
     target,
     'submit',
     async (tx, { organ, key, before }) => {
-      const { findings } = await stateOf(tx.db, organ, key, before, context.today)
+      const { findings } = await stateOf(context.services, tx.db, organ, key, before, context.today)
       const obstacles = obstaclesOf(findings, before)
       if (obstacles.length > 0) return refuse('notAllowedNow', `还不能送审：${obstacles.join('；')}`)
       return ok({ kind: 'submit', data: { comment } })

@@ -15,6 +15,7 @@ import {
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useRoles } from '../../desk/session.ts'
 import { remindOrgan, setDeadline, showBoard } from '../contract.ts'
+import './report.css'
 import { StateTag } from './state-tag.tsx'
 import { useReportYear, YearSelect } from './year-select.tsx'
 

@@ -64,7 +64,7 @@ function GridRow({ row, ...props }: ReportGridsProps & { row: readonly HtmlCell[
             scope={cell.scope}
             rowSpan={cell.rowSpan}
             colSpan={cell.colSpan}
-            className={cell.scope === 'row' && cell.text.length > 4 ? 'report-label' : ''}
+            className={cell.scope === 'row' ? 'report-label' : ''}
           >
             {cell.text}
           </th>

@@ -23,12 +23,12 @@ export default function ReportsPage() {
   })
   const toStart = (year: number) => (
     <Button
-      type="primary"
+      type={year === Number(me.today.slice(0, 4)) - 1 ? 'primary' : 'default'}
       size="small"
       loading={start.isPending && start.variables.params.year === year}
       onClick={() => start.mutate({ params: { year } })}
     >
-      开始编制
+      {year === Number(me.today.slice(0, 4)) ? '提前起草' : '开始编制'}
     </Button>
   )
   const actionOf = (row: Year) => {

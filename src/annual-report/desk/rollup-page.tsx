@@ -70,7 +70,9 @@ function Body({ rollup }: { rollup: Rollup }) {
           />
         }
       >
-        <p className="desk-muted-block">橙框：两种算法不同。点一格看各机关的数。</p>
+        <p className="desk-muted-block">
+          由所属机关已报送的报告与本级记录相加。橙框：按报送与按全部记录计算不同。点一格看各机关的数。
+        </p>
         <ReportGrids form={form} cells={cells} marks={marksOf(rollup)} onOpen={setOpened} />
       </PageSection>
       <Findings rollup={rollup} />
@@ -123,7 +125,24 @@ function Findings({ rollup }: { rollup: Rollup }) {
   )
 }
 
+const SHOWN = 8
+
 function Lines({ lines }: { lines: readonly string[] }) {
+  const rest = lines.slice(SHOWN)
+  return (
+    <>
+      <List lines={lines.slice(0, SHOWN)} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>其余 {rest.length} 条</summary>
+          <List lines={rest} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function List({ lines }: { lines: readonly string[] }) {
   return (
     <ul className="report-obstacles">
       {lines.map((line) => (

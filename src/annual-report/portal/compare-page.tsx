@@ -3,7 +3,7 @@ import { EmptyState, Notice } from '../../portal/components/basics.tsx'
 import { QueryForm } from '../../portal/components/form.tsx'
 import { DataTable } from '../../portal/components/tables.tsx'
 import type { PortalUrls } from '../../portal/route.ts'
-import { changeText } from '../answers.ts'
+import { changeText, shortName } from '../answers.ts'
 import type { Comparison } from '../compare.ts'
 import { printCell } from '../render/cell-text.ts'
 
@@ -58,7 +58,7 @@ export function ComparePage(props: {
 function Compared({ comparison }: { comparison: Comparison }): ReactNode {
   const differing = comparison.cells.filter(({ differs }) => differs)
   return (
-    <>
+    <div className="report-compared">
       {comparison.proactiveOmitted && (
         <Notice title="表二没有对照">
           <p>两份报告的格式不同（2019年试行格式与2021年格式），表二各栏含义不同，不能相比。</p>
@@ -78,12 +78,12 @@ function Compared({ comparison }: { comparison: Comparison }): ReactNode {
             { label: '增减', align: 'right', nowrap: true },
           ]}
           rows={differing.map((cell) => [
-            cell.name,
+            shortName(comparison.form, cell.path),
             ...cell.values.map((value) => printCell(value) || '空白'),
             changeText(cell),
           ])}
         />
       )}
-    </>
+    </div>
   )
 }

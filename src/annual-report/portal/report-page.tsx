@@ -37,7 +37,7 @@ export function ReportPage(props: ReportPageProps): ReactNode {
   const form = FORMS[snapshot.form]
   const model = reportHtmlModel(form, contentOf(snapshot))
   return (
-    <article className="article">
+    <article className="report-paper">
       {props.currentHref !== undefined && (
         <Notice kind="warning" title="这是更正前的版本">
           <p>

@@ -40,7 +40,7 @@ function spans({ rowSpan, colSpan }: HtmlCell): { rowSpan?: number; colSpan?: nu
 }
 
 function Header({ cell }: { cell: Extract<HtmlCell, { kind: 'th' }> }): ReactNode {
-  const isLabel = cell.scope === 'row' && cell.text.length > 4
+  const isLabel = cell.scope === 'row'
   return (
     <th id={cell.id} scope={cell.scope} {...spans(cell)} className={isLabel ? 'align-left' : undefined}>
       {cell.text}

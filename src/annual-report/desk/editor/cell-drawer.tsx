@@ -27,7 +27,7 @@ export function CellDrawer({
     <Drawer
       open={path !== undefined}
       onClose={onClose}
-      size={720}
+      size={820}
       title={path === undefined ? '' : sayCell(FORMS[report.form], path)}
       destroyOnHidden
     >
@@ -56,6 +56,13 @@ function CellBody({ report, path }: CellProps) {
         <span>{data === undefined ? '' : `${data.total} 条记录`}</span>
       </Flex>
       <Correction report={report} path={path} />
+      {report.isRollup ? (
+        <Alert
+          type="info"
+          showIcon
+          title="本级政府的报告由所属机关已报送的报告与本级记录相加；下面是本级的记录，各机关的数见“辖区汇总”。"
+        />
+      ) : null}
       {report.source === 'imported' ? (
         <Alert
           type="info"
@@ -91,7 +98,11 @@ function CellBody({ report, path }: CellProps) {
 const COLUMNS: TableColumnsType<Row> = [
   { title: '日期', dataIndex: 'on' },
   { title: '记录', key: 'label', render: (_, row) => <Name row={row} /> },
-  { title: '情况', dataIndex: 'detail' },
+  {
+    title: '情况',
+    key: 'detail',
+    render: (_, row) => <div className="report-detail">{row.detail}</div>,
+  },
   { title: '计数', dataIndex: 'count', align: 'right' },
 ]
 

@@ -43,7 +43,7 @@ function TextSection({ report, textKey }: EditorProps & { textKey: TextKey }) {
         {textKey === 'problems' ? <LastYear text={report.previousProblems} year={report.year - 1} /> : null}
       </div>
       {report.mayEdit ? (
-        <Flex gap={8} wrap className="no-print">
+        <Flex gap={8} wrap className="no-print report-actions">
           <Button
             type="primary"
             disabled={!changed}
