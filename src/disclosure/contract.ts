@@ -22,13 +22,13 @@ export const dateSchema = z
   .transform((text) => text as LocalDate) // proved by the refinement above
 const day = z.string()
 
-function keysOf<T extends object>(object: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(object) as [keyof T & string, ...(keyof T & string)[]] // never called with an empty table
+function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): [Key, ...Key[]] {
+  return Object.keys(table) as [Key, ...Key[]] // called with the constant tables of model.ts, none of them empty
 }
 
-export const attributeSchema = z.enum(keysOf(ATTRIBUTES) as [Attribute, ...Attribute[]]) // keys of ATTRIBUTES
-export const validitySchema = z.enum(keysOf(VALIDITIES) as [Validity, ...Validity[]]) // keys of VALIDITIES
-const groundSchema = z.enum(keysOf(WITHDRAWAL_GROUNDS) as [WithdrawalGround, ...WithdrawalGround[]]) // its keys
+export const attributeSchema = z.enum(keysOf<Attribute>(ATTRIBUTES))
+export const validitySchema = z.enum(keysOf<Validity>(VALIDITIES))
+const groundSchema = z.enum(keysOf<WithdrawalGround>(WITHDRAWAL_GROUNDS))
 const kindSchema = z.enum(KIND_CODES)
 const clauseSchema = z.enum(CLAUSE_CODES)
 const stageSchema = z.enum(STAGE_CODES)

@@ -3,7 +3,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ATTRIBUTES, CLAUSE_CODES, CLAUSES, KIND_CODES, KINDS, type Attribute } from '../model.ts'
 import { countBy } from '../public-store.ts'
 import { freshDaysOf } from '../rules.ts'
-import { countAttributes, countLate } from '../store.ts'
+import { countAttributes, countLate } from '../list-store.ts'
 
 /** The catalogue with counts, and 栏目保鲜: which columns are blank or have rested too long. */
 export async function describeCatalogue(context: DeskContext, organ: number | undefined) {

@@ -1,7 +1,7 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { bigrams, likeness, searchForm } from '../../search/rules.ts'
 import type { Stage } from '../model.ts'
-import { newestLike } from '../store.ts'
+import { newestLike } from '../list-store.ts'
 
 /** Titles alike in the own organ, so that nothing is published twice and old versions are found. */
 export async function findSimilar(

@@ -3,7 +3,7 @@ import { startOfDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ItemAct, ItemContent } from '../model.ts'
-import { hideItem, showItem } from '../public-store.ts'
+import { hideItem, showItem } from '../publish-store.ts'
 import { publishDue, replay } from '../rules.ts'
 import { insertActs, insertItem, insertStoredFile, insertVersion } from '../store.ts'
 

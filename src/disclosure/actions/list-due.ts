@@ -5,7 +5,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import type { ItemRow } from '../contract.ts'
 import type { ActName, Stage } from '../model.ts'
 import { ACT_ROLES } from '../rules.ts'
-import { listItems, type ListedItem } from '../store.ts'
+import { listItems, type ListedItem } from '../list-store.ts'
 import { rowOf } from './describe-item.ts'
 
 const OPEN_STAGES: readonly Stage[] = ['draft', 'review', 'secrecy', 'referred', 'cleared']

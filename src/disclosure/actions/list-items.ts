@@ -2,7 +2,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { gramQuery, readQuery, COUNT_CAP } from '../../search/rules.ts'
 import type { ItemRow } from '../contract.ts'
 import type { Attribute, Clause, Kind, Stage } from '../model.ts'
-import { countItems, listItems as listStored, searchItems, type ItemFilter } from '../store.ts'
+import { countItems, listItems as listStored, searchItems, type ItemFilter } from '../list-store.ts'
 import { rowOf } from './describe-item.ts'
 
 export interface ListQuery {

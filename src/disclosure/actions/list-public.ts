@@ -3,13 +3,14 @@ import type { Services } from '../../platform/services.ts'
 import type { Kind } from '../model.ts'
 import { searchPublic } from '../public-search.ts'
 import { listPublic, type PublicEntry } from '../public-store.ts'
-import { documentsOf, type DocumentRecord, type Db } from '../store.ts'
+import { type Db } from '../store.ts'
+import { documentsOf, type DocumentRecord } from '../list-store.ts'
 
 /** 规章 and 行政规范性文件 of an organ with the days that the annual report's first table counts by. */
 export function listDocuments(db: Db, organId: number): Promise<readonly DocumentRecord[]> {
   return documentsOf(db, organId)
 }
-export type { DocumentRecord } from '../store.ts'
+export type { DocumentRecord } from '../list-store.ts'
 export type { PublicEntry } from '../public-store.ts'
 
 /** Published items that match what somebody types, best first: offered before an application is sent. */

@@ -2,7 +2,7 @@ import { formatChinese, type LocalDate } from '../../law/local-date.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Stage, Validity } from '../model.ts'
-import { setPublicValidity } from '../public-store.ts'
+import { setPublicValidity } from '../publish-store.ts'
 import { actOnItem } from './act-on-item.ts'
 import { purgeHere, purgePages } from './purge-pages.ts'
 

@@ -3,7 +3,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Stage, WithdrawalGround } from '../model.ts'
-import { hideItem, holdFiles, unshownFiles } from '../public-store.ts'
+import { hideItem, holdFiles, unshownFiles } from '../publish-store.ts'
 import { actOnItem } from './act-on-item.ts'
 import { purgeHere, purgePages } from './purge-pages.ts'
 

@@ -56,7 +56,14 @@ export function FileSection(props: {
       {editable ? (
         <>
           <ProblemAlert error={add.error} />
-          <FileDrop value={chosen} onChange={setChosen} accept={ENDINGS} maxBytes={MAX_BYTES} maxFiles={20} />
+          <FileDrop
+            hint="PDF、Word、Excel、WPS、OFD、图片、文本，每个不超过 50 MB。"
+            value={chosen}
+            onChange={setChosen}
+            accept={ENDINGS}
+            maxBytes={MAX_BYTES}
+            maxFiles={20}
+          />
           {chosen.length === 0 ? null : (
             <Button
               type="primary"

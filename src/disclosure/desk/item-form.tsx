@@ -125,7 +125,7 @@ export function ItemForm(props: ItemFormProps) {
         label={FIELD_LABELS['summary']}
         extra="目录依法应当包括内容概述（条例12），也用于检索结果"
       >
-        <LongText rows={2} maxLength={500} showCount />
+        <LongText rows={2} maxLength={500} />
       </Form.Item>
       <Form.Item name="body" label={FIELD_LABELS['body']}>
         <BodyField />

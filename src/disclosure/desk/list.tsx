@@ -120,7 +120,6 @@ export default function ListPage() {
         }}
         columns={[
           { title: '信息名称', key: 'title', width: 360, render: (_, row) => <TitleCell row={row} /> },
-          { title: '索引号', dataIndex: 'indexNumber', key: 'index' },
           { title: '种类', key: 'kind', render: (_, row) => KINDS[row.kind] },
           { title: '环节', key: 'stage', render: (_, row) => <StageTag row={row} /> },
           { title: '公开期限', key: 'due', render: (_, row) => <Due row={row} /> },
@@ -147,7 +146,9 @@ function TitleCell({ row }: { row: ItemRow }) {
   return (
     <>
       <Link to={`/disclosure/items/${row.itemId}`}>{row.title}</Link>
-      {row.docNumber === '' ? null : <div className="desk-muted">{row.docNumber}</div>}
+      <div className="desk-muted">
+        {[row.indexNumber, row.docNumber].filter((text) => text !== '').join('　')}
+      </div>
     </>
   )
 }

@@ -112,7 +112,7 @@ function Arrangement(props: {
           <a key={clause} href={urls.to('/items', { type: clauseNumber(clause) })}>
             {CLAUSES[clause].full}
           </a>,
-          clauseInWords(clause),
+          clauseInWords(clause).replace('中华人民共和国政府信息公开条例', '条例'),
           counts.get(clause) ?? 0,
         ])}
       />
@@ -145,8 +145,8 @@ function OnRequest({ organ, urls }: { organ: Organ; urls: PortalUrls }): ReactNo
   return (
     <Prose>
       <p>
-        除主动公开的信息外，可以向{organ.shortName}
-        {settings.disclosureOffice ?? '政府信息公开工作机构'}申请获取相关政府信息（条例27）。申请应当写明：
+        除主动公开的信息外，可以向{settings.disclosureOffice ?? `${organ.shortName}政府信息公开工作机构`}
+        申请获取相关政府信息（条例27）。申请应当写明：
       </p>
       <ul>
         <li>申请人的姓名或者名称、身份证明、联系方式；</li>
