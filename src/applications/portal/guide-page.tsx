@@ -7,10 +7,8 @@ import {
   CardGrid,
   DataTable,
   FileLinks,
-  MetaTable,
   Notice,
   Panel,
-  Prose,
   Section,
   StepsList,
   WithAside,
@@ -21,12 +19,10 @@ import type { PortalUrls } from '../../portal/route.ts'
 export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls }): ReactNode {
   return (
     <WithAside aside={<Aside organ={organ} urls={urls} />} asideLabel="申请与查询">
-      <Prose>
-        <p>
-          除行政机关主动公开的政府信息外，公民、法人或者其他组织可以向{organ.name}
-          申请获取政府信息（条例27）。无需说明申请的用途。
-        </p>
-      </Prose>
+      <p className="apply-lead">
+        除行政机关主动公开的政府信息外，公民、法人或者其他组织可以向{organ.name}
+        申请获取政府信息（条例27）。无需说明申请的用途。
+      </p>
       <CardGrid
         cards={[
           { title: '在线申请', href: urls.to('/apply/new'), note: '无需注册，填写约需五分钟' },
@@ -191,6 +187,15 @@ function NotThis({ urls }: { urls: PortalUrls }): ReactNode {
 
 function Aside({ organ, urls }: { organ: Organ; urls: PortalUrls }): ReactNode {
   const { settings } = organ
+  const rows = [
+    ['机构', settings.disclosureOffice],
+    ['地址', settings.address],
+    ['邮编', settings.postcode],
+    ['电话', settings.phone],
+    ['传真', settings.fax],
+    ['邮箱', settings.email],
+    ['办公时间', settings.officeHours],
+  ].filter(([, value]) => value !== undefined)
   return (
     <>
       <Panel title="申请与查询">
@@ -202,18 +207,14 @@ function Aside({ organ, urls }: { organ: Organ; urls: PortalUrls }): ReactNode {
         </p>
       </Panel>
       <Panel title="受理机构">
-        <MetaTable
-          label="受理机构"
-          rows={[
-            { label: '机构', value: settings.disclosureOffice },
-            { label: '地址', value: settings.address },
-            { label: '邮编', value: settings.postcode },
-            { label: '电话', value: settings.phone },
-            { label: '传真', value: settings.fax },
-            { label: '电子邮箱', value: settings.email },
-            { label: '办公时间', value: settings.officeHours },
-          ]}
-        />
+        <dl className="office">
+          {rows.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
         <p>
           <a href={urls.to('/guide')}>查看公开指南</a>
         </p>

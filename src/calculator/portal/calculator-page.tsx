@@ -237,7 +237,7 @@ function CaseResult(props: CalculatorPageProps & { value: CaseExplanation }): Re
 function RowLink({ row, urls }: { row: ExplainedRow; urls: PortalUrls }): ReactNode {
   if (row.start === null || row.due === null) return '—'
   return (
-    <a href={urls.to('/calculator', { kind: row.kind, from: row.start })}>
+    <a className="calculator-link" href={urls.to('/calculator', { kind: row.kind, from: row.start })}>
       查看推算<span className="sr-only">：{row.name}</span>
     </a>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { DataTable, Section, StepsList } from '../../portal/components/index.ts'
+import { DataTable, Section } from '../../portal/components/index.ts'
 import type { PortalUrls } from '../../portal/route.ts'
 import { flowText } from '../render/flow-chart.ts'
 import { actRows, stageRows } from '../render/stage-table.ts'
@@ -31,16 +31,12 @@ export function ProcessPage({ urls }: { urls: PortalUrls }): ReactNode {
         </details>
       </Section>
       <Section title="各阶段">
-        <StepsList
-          steps={stageRows().map((row) => ({
-            title: row.name,
-            body: (
-              <>
-                <p>{row.publicText}</p>
-                <p>这一阶段可以办理：{row.acts.length === 0 ? '无' : row.acts.join('、')}。</p>
-              </>
-            ),
-          }))}
+        <DataTable
+          caption="各阶段可以办理的事项"
+          hideCaption
+          columns={[{ label: '阶段' }, { label: '申请人在查询页面看到' }, { label: '这一阶段可以办理' }]}
+          rows={stageRows().map((row) => [row.name, row.publicText, row.acts.join('、')])}
+          rowHeader
         />
       </Section>
       <Section title="各事项">
