@@ -60,7 +60,7 @@ function splitSlots(chunk: Chunk, spec: RowSpec, habits: TableHabits): readonly 
   const item = chunk.values[0]
   const text = chunk.values.map((value) => value.text).join(' ')
   const split = splitDigits(text, spec.kinds, spec.sums)
-  const cells = habits.gluedBlanks ? split.cells.map(() => undefined) : split.cells
+  const cells = habits.gluedBlanks || chunk.atEnd ? split.cells.map(() => undefined) : split.cells
   return cells.map((cell): Slot => {
     if (cell === undefined || !item)
       return { kind: 'unread', reason: '数字连写，无法唯一拆分', ...(item ? { item } : {}) }

@@ -130,7 +130,8 @@ function columnCentres(chunks: readonly Chunk[], n: number): readonly number[] |
   const centres = middles.map((list) => list[Math.floor(list.length / 2)] ?? 0)
   const gap = Math.min(...centres.slice(1).map((centre, index) => centre - (centres[index] ?? 0)))
   const spread = Math.max(...middles.map((list) => (list.at(-1) ?? 0) - (list[0] ?? 0)))
-  const aligned = full[0]?.style === 'grid' || (full.length > 1 && spread < gap * 0.7)
+  const labels = new Set(full.map((chunk) => chunk.texts.at(-1)?.text.length))
+  const aligned = full[0]?.style === 'grid' || (labels.size > 2 && spread < gap * 0.7)
   return aligned ? centres : undefined
 }
 

@@ -154,13 +154,14 @@ function blockChunks(chunks: readonly Chunk[]): ReadonlyMap<RemedyBlock, Chunk> 
   const fives = chunks.filter((chunk) => chunk.values.length === BLOCK)
   const found = new Map<RemedyBlock, Chunk>()
   for (const chunk of fives) {
-    const block = blockOf(chunk.texts.map((item) => squeeze(item.text)).join(' '))
+    const block = blockOf(chunk.texts.map((item) => squeeze(item.text)).join(''))
     if (block && !found.has(block)) found.set(block, chunk)
   }
   return found
 }
 
 function blockOf(heading: string): RemedyBlock | undefined {
+  if ((heading.match(/维持/g) ?? []).length !== 1) return undefined
   if (/未经复议/.test(heading)) return /复议后/.test(heading) ? undefined : 'litigation.direct'
   if (/复议后/.test(heading)) return 'litigation.afterReview'
   return /行政复议/.test(heading) && !/行政诉讼/.test(heading) ? 'review' : undefined
