@@ -30,6 +30,7 @@ export function TextField({ required = true, max = 500, rows, ...field }: FieldP
   }
   return (
     <Form.Item
+      className={rows === undefined ? '' : 'app-counted'}
       name={field.name}
       label={field.label}
       extra={field.extra}

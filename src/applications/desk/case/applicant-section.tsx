@@ -6,6 +6,7 @@ import { revealPersonalData } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import { APPLICANT_NAMES, PERSONAL_FIELDS } from '../../model.ts'
 import type { PersonalField } from '../../model.ts'
+import { useMayRead } from './may-read.ts'
 import { oneOf } from '../words.ts'
 
 /** Masked; clear values stay on this page only, after a reason that goes into the audit. */
@@ -21,16 +22,17 @@ export function ApplicantSection({ application }: { application: ApplicationDeta
     },
   })
   const { personal, id } = application
+  const mayRead = useMayRead(application)
   return (
     <PageSection
       title="申请人"
       extra={
-        shown.size > 0 ? (
+        !mayRead || personal.length === 0 ? null : shown.size > 0 ? (
           <Button size="small" onClick={() => setShown(new Map())}>
             恢复掩码
           </Button>
         ) : (
-          <Button size="small" disabled={personal.length === 0} onClick={() => setAsking(true)}>
+          <Button size="small" onClick={() => setAsking(true)}>
             查看完整信息
           </Button>
         )

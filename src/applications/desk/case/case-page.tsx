@@ -1,4 +1,4 @@
-import { Alert } from 'antd'
+import { Alert, Grid } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { Loading, PageHeader, PrintButton, ProblemAlert, StageSteps } from '../../../desk/components/index.ts'
@@ -99,16 +99,34 @@ function CaseHead({ application }: { application: ApplicationDetail }) {
         }
         extra={<PrintButton />}
       />
-      <StageSteps stages={steps.stages} current={steps.current} halted={steps.halted} />
+      <Steps steps={steps} />
       {application.pendingExtension === null ? null : (
         <Alert
           className="desk-notice"
           type="warning"
           showIcon
           title={`提请延长 ${application.pendingExtension.workingDays} 个工作日，待公开工作机构负责人同意`}
-          description={`${application.pendingExtension.by ?? ''}：${application.pendingExtension.reason}`}
+          description={`${proposer(application)}：${application.pendingExtension.reason}`}
         />
       )}
     </>
   )
+}
+
+/** Eight steps take a whole phone screen: there the one that is reached is said in a line. */
+function Steps({ steps }: { steps: ReturnType<typeof stepsOf> }) {
+  const narrow = Grid.useBreakpoint().md === false
+  const { stages, current, halted } = steps
+  if (!narrow) return <StageSteps stages={stages} current={current} halted={halted} />
+  const place = stages.findIndex(({ key }) => key === current)
+  const now = stages[place]
+  return (
+    <p className="app-step-line">
+      第 {place + 1} 步，共 {stages.length} 步：<strong>{now?.label}</strong> {now?.note}
+    </p>
+  )
+}
+
+function proposer({ acts }: ApplicationDetail): string {
+  return acts.findLast((act) => act.kind === 'proposeExtension' && !act.undone)?.person ?? '经办人'
 }

@@ -4,17 +4,19 @@ import { DownloadButton, PageSection } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
 import { downloadLetter, printDeliveryRecord } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
+import { useMayRead } from './may-read.ts'
 
 const COLOURS = { draft: 'default', reviewed: 'processing', sent: 'success' } as const
 
 /** 文书: what was sent is kept for ever, as PDF and Word, under its number. */
 export function LettersSection({ application }: { application: ApplicationDetail }) {
   const { id, letters, decidedOn } = application
+  const mayRead = useMayRead(application)
   return (
     <PageSection
       title="文书"
       extra={
-        decidedOn === null ? null : (
+        decidedOn === null || !mayRead ? null : (
           <DownloadButton size="small" path={printDeliveryRecord.path} params={{ id }}>
             送达回证
           </DownloadButton>
@@ -27,10 +29,14 @@ export function LettersSection({ application }: { application: ApplicationDetail
           <li key={letter.id}>
             <div className="app-list-row">
               <span>
-                <Link to={`/applications/${id}/letters/${letter.id}`}>{letter.name}</Link>{' '}
+                {mayRead ? (
+                  <Link to={`/applications/${id}/letters/${letter.id}`}>{letter.name}</Link>
+                ) : (
+                  letter.name
+                )}{' '}
                 <Tag color={COLOURS[letter.state]}>{letter.stateName}</Tag>
               </span>
-              {letter.state === 'sent' ? <Downloads id={id} letter={letter.id} /> : null}
+              {letter.state === 'sent' && mayRead ? <Downloads id={id} letter={letter.id} /> : null}
             </div>
             <div className="desk-muted">
               {[

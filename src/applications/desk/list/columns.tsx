@@ -62,12 +62,11 @@ export function columnsOf(options: { organs: boolean; today: string }): TableCol
     {
       key: 'who',
       title: '承办',
-      className: 'app-nowrap',
       render: (_, row) => (
-        <>
+        <div className="app-unit">
           {row.unitName ?? '未分办'}
           <div className="desk-muted">{row.assigneeName ?? ''}</div>
-        </>
+        </div>
       ),
     },
   ]

@@ -1,25 +1,45 @@
-import { Button, Checkbox, Input, Select } from 'antd'
-import { useId } from 'react'
+import { Button, Checkbox, Grid, Input, Select } from 'antd'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { LocalDateRangePicker } from '../../../desk/components/index.ts'
-import { useCall } from '../../../desk/hooks.ts'
 import { useMe } from '../../../desk/session.ts'
-import { listPlaces } from '../../contract.ts'
+import { usePlaces } from '../acts/fields.tsx'
 import { CHANNEL_OPTIONS, COLUMN_OPTIONS, OUTCOME_OPTIONS, STAGE_OPTIONS } from '../words.ts'
 import type { FilterName, ListState } from './list-query.ts'
 
 type Option = { readonly value: string; readonly label: string }
 
+/** The filters most asked for, the others on demand; a phone begins with the search alone. */
 export function Filters({ state }: { state: ListState }) {
-  const me = useMe()
+  const narrow = Grid.useBreakpoint().md === false
+  const [more, setMore] = useState(() => RARE.some((name) => state.query[name] !== undefined))
   const { query, set, replace, filtered } = state
-  const places = useCall(listPlaces, {}, { staleTime: 300_000 })
-  const units = (places.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const people = (places.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const organs = me.organs.map(({ organId, name }) => ({ value: String(organId), label: name }))
   return (
     <section className="app-filters no-print" aria-label="筛选">
       <SearchBox value={query.q} onSearch={(q) => set({ q })} />
+      {narrow && !more ? null : <UsualFilters state={state} />}
+      {more ? <RareFilters state={state} /> : null}
+      <div className="app-toolbar app-filter-buttons">
+        <Button size="small" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? '收起筛选' : '更多筛选'}
+        </Button>
+        {filtered ? (
+          <Button size="small" onClick={() => replace({ view: query.view ?? 'open' })}>
+            清除筛选
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+const RARE = ['assignee', 'column', 'channel', 'organ', 'receivedFrom', 'receivedTo', 'urged'] as const
+
+function UsualFilters({ state }: { state: ListState }) {
+  const { units } = usePlaces()
+  const { outcome } = state.query
+  return (
+    <>
       <Choice state={state} name="stage" label="办理环节" options={STAGE_OPTIONS} />
       <Field label="答复类型">
         {(id) => (
@@ -28,15 +48,26 @@ export function Filters({ state }: { state: ListState }) {
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             placeholder="不限"
-            value={query.outcome ?? null}
+            value={outcome ?? null}
             options={OUTCOME_OPTIONS}
             popupMatchSelectWidth={false}
-            onChange={(outcome: string | undefined) => set({ outcome })}
+            onChange={(next: string | undefined) => state.set({ outcome: next })}
             className="desk-date"
           />
         )}
       </Field>
       <Choice state={state} name="unit" label="承办科室" options={units} />
+    </>
+  )
+}
+
+function RareFilters({ state }: { state: ListState }) {
+  const me = useMe()
+  const { people } = usePlaces()
+  const { query, set } = state
+  const organs = me.organs.map(({ organId, name }) => ({ value: String(organId), label: name }))
+  return (
+    <>
       <Choice state={state} name="assignee" label="承办人" options={people} />
       <Choice state={state} name="column" label="申请人类型" options={COLUMN_OPTIONS} />
       <Choice state={state} name="channel" label="收到渠道" options={CHANNEL_OPTIONS} />
@@ -52,20 +83,13 @@ export function Filters({ state }: { state: ListState }) {
           )}
         </Field>
       </div>
-      <div className="app-toolbar">
-        <Checkbox
-          checked={query.urged === 'yes'}
-          onChange={(event) => set({ urged: event.target.checked ? 'yes' : undefined })}
-        >
-          被催办的
-        </Checkbox>
-        {filtered ? (
-          <Button size="small" onClick={() => replace({ view: query.view ?? 'open' })}>
-            清除筛选
-          </Button>
-        ) : null}
-      </div>
-    </section>
+      <Checkbox
+        checked={query.urged === 'yes'}
+        onChange={(event) => set({ urged: event.target.checked ? 'yes' : undefined })}
+      >
+        只看被催办的
+      </Checkbox>
+    </>
   )
 }
 

@@ -20,6 +20,7 @@ export function RequestFields() {
         </Form.Item>
       </div>
       <Form.Item
+        className="app-counted"
         name="content"
         label="申请内容（照申请书原文录入）"
         extra="原样录入，不改写、不概括；同一申请书有多项内容的，登记后可按“一事一申请”拆分。"
