@@ -37,7 +37,6 @@ export async function loadOrgans(database: Database, services: Services): Promis
       const parentId = kind === 'district' ? null : (ids.get('xigong') ?? null)
       ids.set(code, await addOrgan(tx, { code, name, shortName, kind, parentId, settings, sort }))
     }
-    await tx.db.insertInto('installation').values({ kind: 'demo', clock_offset: 0 }).execute()
   })
   await services.organs.refresh()
   const passwordHash = await hashPassword(DEMO_PASSWORD)
