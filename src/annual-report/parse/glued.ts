@@ -90,7 +90,7 @@ function between(text: string): readonly GluedPart[] {
   if (text.trim() === '') return []
   if (DIGITS.test(text)) return [{ kind: 'digits', text: text.trim() }]
   const [, before = '', middle = '', after = ''] = AROUND.exec(text) ?? []
-  if (middle === '' || middle.length > 45 || matchRow(middle) === undefined)
+  if (middle === '' || middle.length > 45 || /\d\d/.test(middle) || matchRow(middle) === undefined)
     return [{ kind: 'prose', text: text.trim() }]
   const parts: GluedPart[] = []
   if (before.trim() !== '') parts.push({ kind: 'digits', text: before.trim() })

@@ -226,7 +226,7 @@ function gluedItems(line: string, at: At): readonly Item[] {
           text: part.text,
           line: at.line,
           row: 0,
-          prose: part.kind === 'prose' && part.text.length > 45,
+          prose: part.kind === 'prose',
         },
       ]
     const digits: ValueItem = {
