@@ -92,16 +92,35 @@ function titlesIn(lines: readonly Line[], pageTitle: string | undefined): readon
   return found
 }
 
-/** A title on one line, or broken over two or three. */
+const TITLE_LINE = 60
+const TITLE_LINES = 3
+
+/** A title on one line, or broken over two or three wherever the line ended. */
 function titleAt(lines: readonly Line[], index: number): Omit<TitleFound, 'line'> | undefined {
-  const line = lines[index]
-  if (!line || line.text.length > 90 || !/公开|年报/.test(fold(line.text))) return undefined
   const previous = lines[index - 1]?.text
-  const alone = readTitle(line.text, previous)
-  if (alone) return alone
-  const next = lines[index + 1]?.text ?? ''
-  if (!/^\s*(?:工作)?(?:年度|年)?报告?\s*$/.test(fold(next))) return undefined
-  return readTitle(`${line.text}${next}`, previous)
+  const parts: string[] = []
+  for (const line of lines.slice(index, index + TITLE_LINES)) {
+    if (
+      line.text.trim().length > TITLE_LINE + 30 ||
+      (parts.length > 0 && line.line - (lines[index]?.line ?? 0) > 4)
+    )
+      return undefined
+    parts.push(line.text)
+    const joined = parts.join('')
+    const plain = squeeze(joined)
+    if (plain.length > TITLE_LINE || /[。;>]/.test(plain)) return undefined
+    if (!/公开|年报/.test(plain) || !/报/.test(plain)) continue
+    const title = readTitle(joined, previous)
+    if (title && (parts.length === 1 || wasBroken(parts))) return title
+  }
+  return undefined
+}
+
+/** A title over several lines: no line of it is a title by itself, and the first one leads into the next. */
+function wasBroken(parts: readonly string[]): boolean {
+  if (parts.some((part) => readTitle(part, undefined) !== undefined)) return false
+  const [first = ''] = parts
+  return /20\d\d|政府信息|政务公开|信息公开/.test(squeeze(first))
 }
 
 function readTitle(text: string, previous: string | undefined): Omit<TitleFound, 'line'> | undefined {

@@ -4,7 +4,7 @@ import { REQUEST_COLUMNS, requestPath, type FormId, type RequestRow } from '../m
 import { rowsFromBlocks } from './blocks.ts'
 import type { Chunk } from './chunks.ts'
 import { enter, type Collected } from './collect.ts'
-import { assignColumns, type RowSpec, type TableHabits } from './columns.ts'
+import { assignColumns, unread, type Assigned, type RowSpec, type TableHabits } from './columns.ts'
 import { squeeze } from './fold.ts'
 import { habitsOf, headingCentres, type DocumentHabits } from './habits.ts'
 import { exactLabels, isSure } from './labels.ts'
@@ -12,6 +12,7 @@ import { placeRows, type Placed } from './rows.ts'
 import { noteLabel, rowsWithoutValues } from './table-two.ts'
 
 const COUNT = 7
+const APART = '标签与数字脱离，无法确定属于哪一行'
 const SPEC: RowSpec = {
   kinds: REQUEST_COLUMNS.map(() => 'count' as const),
   sums: [{ from: 0, total: COUNT - 1 }],
@@ -58,9 +59,12 @@ export function readTableThree(
     : byLabel.placed
   const left = blocks ? 0 : byLabel.left
   const apart = !blocks && (left > 0 || loose > 1)
+  const total = chunks.reduce((sum, chunk) => sum + chunk.values.length, 0)
+  const detached = !blocks && loose > total / 2
   for (const row of rows) {
     const entry = placed.get(row)
-    if (entry) readRow(into, row, entry, assignColumns(entry.chunk, SPEC, habits))
+    if (entry)
+      readRow(into, row, entry, detached ? allApart(entry.chunk) : assignColumns(entry.chunk, SPEC, habits))
   }
   const blank = rowsWithoutValues(chunks, new Set(placed.keys()), 'requests').filter(
     ({ label, printed }) =>
@@ -75,6 +79,11 @@ export function readTableThree(
     complete: rows.every((row) => placed.has(row) || blank.some(({ label }) => label.key === row)),
     otherCombined: combined && form === '2021' && placed.has('other'),
   }
+}
+
+/** Most numbers stand at no row: those next to a label may not be its own. */
+function allApart(chunk: Chunk): Assigned {
+  return { slots: unread(COUNT, APART, chunk), excess: false }
 }
 
 /** A row of a page with blank cells, whose columns are known by position. */
@@ -121,12 +130,7 @@ function isCombined(chunks: readonly Chunk[], form: FormId): boolean {
   return texts.some((item) => exactLabels(item.text).some((label) => label.key === 'other'))
 }
 
-function readRow(
-  into: Collected,
-  row: RequestRow,
-  entry: Placed,
-  assigned: ReturnType<typeof assignColumns>,
-): void {
+function readRow(into: Collected, row: RequestRow, entry: Placed, assigned: Assigned): void {
   const { chunk, label } = entry
   REQUEST_COLUMNS.forEach((column, index) => {
     enter(
@@ -146,7 +150,7 @@ function readRow(
 function emptyRow(into: Collected, row: RequestRow, line: number, apart: boolean): void {
   for (const column of REQUEST_COLUMNS) {
     const slot = apart
-      ? ({ kind: 'unread', reason: '标签与数字脱离，无法确定属于哪一行' } as const)
+      ? ({ kind: 'unread', reason: APART } as const)
       : ({ kind: 'blank', printed: '' } as const)
     enter(into, requestPath(row, column), slot, 'count', { line })
   }
