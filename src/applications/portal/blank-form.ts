@@ -4,7 +4,9 @@ import type { Organ } from '../../organs/model.ts'
 import { text, type Cell, type DocumentTree } from '../../platform/documents/tree.ts'
 import { APPLICANT_NAMES, FORM_NAMES, FORMS_WANTED, WAY_NAMES, WAYS_WANTED } from '../model.ts'
 
-const ROOM = '\n\n\n'
+/** Lines to write on. */
+const LINE = '\n\n'
+const ROOM = '\n\n\n\n\n\n\n'
 
 export function blankForm(organ: Organ): DocumentTree {
   return {
@@ -44,8 +46,8 @@ function rows(): readonly (readonly Cell[])[] {
     [label('法定代表人、联系人及电话'), blank(2)],
     [side('送达地址', 2), label('联系地址、邮政编码'), blank(2)],
     [label('电子邮箱'), blank(2)],
-    [side('所需信息', 3), side('名称', 1), { text: '', colSpan: 3 }],
-    [side('文号', 1), { text: '', colSpan: 3 }],
+    [side('所需信息', 3), side('名称', 1), { text: LINE, colSpan: 3 }],
+    [side('文号', 1), { text: LINE, colSpan: 3 }],
     [side('特征描述', 1), { text: ROOM, colSpan: 3 }],
     [
       side('获取要求', 2),
@@ -54,12 +56,7 @@ function rows(): readonly (readonly Cell[])[] {
     ],
     [side('获取途径', 1), { text: boxes(WAYS_WANTED.map((way) => WAY_NAMES[way])), colSpan: 3 }],
     [side('所需帮助', 1), { text: '（阅读、视听有困难的填写）', colSpan: 4 }],
-    [
-      side('申请人签名\n或者盖章', 1),
-      { text: ROOM, colSpan: 2 },
-      label('申请日期'),
-      { text: '　　　年　　月　　日' },
-    ],
+    [side('签名\n或者盖章', 1), { text: '\n\n\n', colSpan: 2 }, label('申请日期'), { text: '　　年　月　日' }],
   ]
 }
 
@@ -73,7 +70,7 @@ function label(title: string): Cell {
 }
 
 function blank(colSpan: number): Cell {
-  return { text: '', colSpan }
+  return { text: LINE, colSpan }
 }
 
 function wide(words: string): Cell {

@@ -100,7 +100,7 @@ function HiddenValues({ values, intakeKey }: { values: FormValues; intakeKey: st
 
 function BackForm({ urls, values, intakeKey }: CheckPageProps): ReactNode {
   return (
-    <form method="post" action={urls.to('/apply/new')}>
+    <form method="post" action={urls.to('/apply/new')} className="apply-inline">
       <HiddenValues values={values} intakeKey={intakeKey} />
       <button className="button button-quiet" type="submit" name="step" value="edit">
         返回修改

@@ -107,7 +107,7 @@ export function formProblems(values: FormValues): readonly FieldError[] {
   const missing: FieldError[] = column === undefined ? [error('applicant.column', '请选择申请人类型')] : []
   if ((values['wayWanted'] ?? '') === '')
     missing.push(error('wayWanted', '请选择获取信息的途径', '条例29.2.3'))
-  const found = column === undefined ? [] : contentProblems(values, column)
+  const found = contentProblems(values, column ?? 'naturalPerson') // what else is missing does not hang on the kind
   const long = FIELD_NAMES.flatMap((name) => tooLong(name, values[name] ?? ''))
   return inFormOrder([...missing, ...long, ...found])
 }

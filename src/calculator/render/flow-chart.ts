@@ -26,8 +26,8 @@ const PLACES: Readonly<Record<Stage, Place>> = {
   decided: { x: 400, y: 720 },
   delivered: { x: 400, y: 820 },
   archived: { x: 660, y: 820 },
-  withdrawn: { x: 128, y: 620 },
-  split: { x: 128, y: 250 },
+  withdrawn: { x: 112, y: 620 },
+  split: { x: 112, y: 250 },
 }
 
 /** The work on a case: its acts and waits happen between these, and are drawn as one block. */
@@ -212,7 +212,7 @@ function around(start: Place, end: Place): Route {
       anchor: 'end',
     }
   }
-  const lane = 40
+  const lane = 18
   const floor = 880
   return {
     path: `M${left} ${start.y}H${lane}V${floor}H${end.x}V${end.y + BOX.height / 2}`,
