@@ -13,6 +13,7 @@ import { useMe } from '../../../desk/session.ts'
 import { actBody, recordAct, uploadFile } from '../../contract.ts'
 import type { ActBody, ApplicationDetail } from '../../contract.ts'
 import type { ActKind } from '../../model.ts'
+import { keepEnterFromSending } from '../enter.ts'
 import { ACT_FORMS } from './act-forms.ts'
 import type { ActForm } from './act-form.ts'
 
@@ -86,6 +87,7 @@ function OpenDialog({
         preserve={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{ on: today, ...definition.initial?.(props, today) }}
+        onKeyDown={keepEnterFromSending}
         onFinish={submit}
       >
         {definition.dateLabel === undefined ? null : (

@@ -93,13 +93,13 @@ export function StageTags({
       <Tag>{row.stageName}</Tag>
       {row.unverified ? (
         <Tooltip title="短时间内同一来源提交较多，先核实再登记收到。">
-          <Tag color="warning" tabIndex={0}>
+          <Tag className="app-tag-warn" tabIndex={0}>
             待核实
           </Tag>
         </Tooltip>
       ) : null}
-      {row.restricted ? <Tag color="error">限制查看</Tag> : null}
-      {row.urged > 0 ? <Tag color="warning">催办 {row.urged} 次</Tag> : null}
+      {row.restricted ? <Tag className="app-tag-warn">限制查看</Tag> : null}
+      {row.urged > 0 ? <Tag className="app-tag-warn">催办 {row.urged} 次</Tag> : null}
     </>
   )
 }

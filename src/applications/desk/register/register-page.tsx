@@ -8,6 +8,7 @@ import { useAct } from '../../../desk/hooks.ts'
 import { useMe } from '../../../desk/session.ts'
 import { countViews, listApplications, registerApplication, uploadFile } from '../../contract.ts'
 import '../applications.css'
+import { keepEnterFromSending } from '../enter.ts'
 import { ApplicantFields } from './applicant-fields.tsx'
 import { ChannelFields } from './channel-fields.tsx'
 import { FileFields } from './file-fields.tsx'
@@ -89,6 +90,7 @@ function RegisterForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
         layout="vertical"
         scrollToFirstError={{ focus: true }}
         onValuesChange={draft.onValuesChange}
+        onKeyDown={keepEnterFromSending}
         onFinish={(values) => void submit(values)}
         initialValues={initialValues(today)}
       >

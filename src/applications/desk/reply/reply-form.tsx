@@ -11,6 +11,7 @@ import type { ApplicationDetail } from '../../contract.ts'
 import type { ActKind } from '../../model.ts'
 import { ActDialog } from '../acts/act-dialog.tsx'
 import type { ChosenAct } from '../acts/act-dialog.tsx'
+import { keepEnterFromSending } from '../enter.ts'
 import { OUTCOME_OPTIONS } from '../words.ts'
 import { ElementFields } from './element-fields.tsx'
 import { GuideSteps } from './guide-steps.tsx'
@@ -62,6 +63,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
             form={form}
             layout="vertical"
             initialValues={valuesOf(application)}
+            onKeyDown={keepEnterFromSending}
             onValuesChange={kept.onValuesChange}
           >
             {outcome === undefined ? null : (
