@@ -18,6 +18,7 @@ import { isTableAct, replay, type CaseView } from './rules.ts'
 import { definitionOf } from './side-acts.ts'
 import {
   attachFile,
+  findApplication,
   findStoredFile,
   insertActs,
   listActs,
@@ -59,8 +60,8 @@ export async function workOnCase<T>(
 ): Promise<Result<T>> {
   return services.database.write<Result<T>>(tenancy, async (tx) => {
     const row = await lockApplication(tx.db, tenancy.organId, applicationId)
-    if (row === undefined || (agent.kind === 'person' && !maySee(agent.actor, keyOf(row))))
-      throw new Rollback(NOT_FOUND)
+    if (row === undefined) throw new Rollback(await absence(tx, agent, applicationId))
+    if (agent.kind === 'person' && !maySee(agent.actor, keyOf(row))) throw new Rollback(NOT_FOUND)
     const acts = (await listActs(tx.db, tenancy.organId, applicationId)).map(toCaseAct)
     const organ = services.organs.byId(tenancy.organId)
     if (organ === undefined) throw new Error(`no organ ${tenancy.organId} in the directory`)
@@ -70,6 +71,14 @@ export async function workOnCase<T>(
     if (!result.ok) throw new Rollback(result)
     return result
   })
+}
+
+/** A case of another organ that a supervisor reads is not his to act on; any other is as if it were not there. */
+async function absence(tx: Tx, agent: Agent, applicationId: string): Promise<typeof NOT_FOUND> {
+  if (agent.kind !== 'person') return NOT_FOUND
+  const seen = await findApplication(tx.db, agent.actor.visibleOrgans, applicationId)
+  if (seen === undefined || !maySee(agent.actor, keyOf(seen))) return NOT_FOUND
+  return refuse('forbidden', '这件申请由其他机关办理，您只能查看。请与办理机关联系')
 }
 
 export function keyOf(row: ApplicationRecord): CaseKey {

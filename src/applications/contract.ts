@@ -373,6 +373,18 @@ export const listPetitions = route({
   query: z.object({ kind: z.enum(PETITION_KINDS).optional(), open: flag }),
   responses: { 200: z.object({ items: z.array(petitionRow) }) },
 })
+export const registerPetition = route({
+  method: 'POST',
+  path: '/petitions',
+  summary: '登记更正申请或公开建议',
+  body: z.object({
+    intakeKey: z.string().min(16).max(100),
+    kind: z.enum(PETITION_KINDS),
+    applicant: applicantInput,
+    content: words(5000),
+  }),
+  responses: { 201: z.object({ number: z.string(), repeated: z.boolean() }) },
+})
 export const answerPetition = route({
   method: 'POST',
   path: '/petitions/:id/answer',

@@ -12,7 +12,8 @@ import { listViews, removeView, saveView } from './actions/keep-views.ts'
 import { countByView, listApplications, listDue } from './actions/list-applications.ts'
 import { listPlaces } from './actions/list-places.ts'
 import { printRegister } from './actions/print-register.ts'
-import { registerApplication } from './actions/register-application.ts'
+import { applicantOf, registerApplication } from './actions/register-application.ts'
+import { submitPetition } from './actions/submit-petition.ts'
 import { storeFile, UPLOAD_LIMITS } from './actions/store-file.ts'
 import * as contract from './contract.ts'
 import { reportGroups } from './list-store.ts'
@@ -161,6 +162,16 @@ function registerPetitions(api: DeskApi, services: Services): void {
       listPetitionRows(db, actor.visibleOrgans, filter),
     )
     return { status: 200, body: { items: rows.map(presentPetition) } }
+  })
+  api.serve(
+    contract.registerPetition,
+    CLERKS,
+  )(async ({ body }, { actor, tenancy }) => {
+    const organ = services.organs.byId(tenancy.organId)
+    if (organ === undefined) return refuse('notFound', '没有这个机关')
+    const petition = { ...body, applicant: applicantOf(body), clientAddress: `person/${actor.personId}` }
+    const submitted = await submitPetition(services, organ, petition, tenancy)
+    return submitted.ok ? { status: 201, body: submitted.value } : submitted
   })
   api.serve(
     contract.answerPetition,

@@ -272,17 +272,20 @@ function endingOf(
 ): Pick<CaseView, 'outcome' | 'reportRow' | 'decidedOn' | 'decisionNumber' | 'withdrawnOn'> {
   const sign = last(taken, 'sign')
   const withdraw = last(taken, 'withdraw')
-  const endedByWithdrawal =
-    withdraw !== null && (sign === null || withdraw.seq < sign.seq) && receivedOn !== null
+  const withdrawnOn = dayOf(withdraw)
+  // an imported record may hold a withdrawal the law's timeline never saw: before receipt it ends nothing
+  const isEnding = receivedOn !== null && withdrawnOn !== null && withdrawnOn >= receivedOn
+  const endedByWithdrawal = isEnding && (sign === null || (withdraw?.seq ?? 0) < sign.seq)
+  const decidedOn = endedByWithdrawal ? withdrawnOn : dayOf(sign)
   const outcome: Outcome | null = endedByWithdrawal ? 'F3' : (sign?.data.outcome ?? null)
   const row = outcome === null ? null : reportRow(outcome, '2021')
   return {
     outcome,
     // 'other' is the single row of the 2019 form; the 2021 form, asked for here, has no such row
     reportRow: row === 'other' ? 'other.else' : row,
-    decidedOn: outcome === null ? null : dayOf(endedByWithdrawal ? withdraw : sign),
+    decidedOn,
     decisionNumber: sign?.data.number ?? null,
-    withdrawnOn: dayOf(withdraw),
+    withdrawnOn,
   }
 }
 

@@ -227,6 +227,53 @@ describe('from the counter to the archive', () => {
     expect(done).toMatchObject({ stage: 'delivered', outcome: 'B', inTime: true })
   })
 
+  it('prints markup in a value as characters, and stops a letter with a character no font has, naming it', async () => {
+    const { id } = await register(desk.clerk, {
+      content: '申请公开<script>alert(1)</script>#strong[*粗*]目录',
+    })
+    const elements = await elementsOf(desk.clerk, 'A2')
+    const preview = await desk.clerk.call('POST', `/applications/${id}/preview`, {
+      outcome: 'A2',
+      elements,
+      attachments: [],
+    })
+    expect(preview.json().html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;#strong[*粗*]')
+    const rare = { ...elements, access: '查阅点：\u{1F9FF}\u{16F00}路' }
+    await act(desk.clerk, id, { act: 'draft', outcome: 'A2', elements: rare, attachments: [] })
+    await act(desk.reviewer, id, { act: 'review' })
+    const stopped = await refused(desk.signer, id, { act: 'sign' })
+    expect(stopped).toMatchObject({ status: 422 })
+    expect(stopped.detail).toMatch(/\u{16F00}|16F00/iu)
+    expect((await detail(desk.clerk, id)).stage).toBe('awaitingSignature')
+    await act(desk.signer, id, { act: 'returnDraft', reason: '更换生僻字' })
+    expect((await answer(desk, id, 'A2')).stage).toBe('decided')
+  })
+
+  it('keeps every version of a draft, also one that was only put aside', async () => {
+    const { id } = await register(desk.clerk)
+    const aside = await desk.clerk.call('PUT', `/applications/${id}/draft`, {
+      outcome: 'C5',
+      elements: { reason: '写到一半' },
+      attachments: [],
+    })
+    expect(aside.json()).toMatchObject({ version: 1, missing: [{ key: 'kind' }] })
+    const signed = await answer(desk, id, 'C5')
+    const letter = signed.letters.find(({ kind }) => kind === 'reply')
+    const shown = await desk.clerk.call('GET', `/applications/${id}/letters/${letter?.id}`)
+    expect(
+      shown.json<{ versions: { text: string }[] }>().versions.map(({ text }) => text.includes('写到一半')),
+    ).toEqual([true, false, false])
+    expect(
+      (
+        await desk.clerk.call('PUT', `/applications/${id}/draft`, {
+          outcome: 'C5',
+          elements: {},
+          attachments: [],
+        })
+      ).statusCode,
+    ).toBe(409)
+  })
+
   it('lets nobody approve his own draft', async () => {
     const head = await program.signIn('bureauclerk')
     const { id } = await registerAt(head)
