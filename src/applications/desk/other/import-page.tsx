@@ -13,6 +13,7 @@ import {
 import { useUpload } from '../../../desk/hooks.ts'
 import { importRegister } from '../../contract.ts'
 import '../applications.css'
+import { ImportColumns } from './import-columns.tsx'
 
 type Imported = AnswerBody<typeof importRegister>
 type Fault = Imported['errors'][number]
@@ -46,6 +47,9 @@ export default function ImportPage() {
         subtitle="把以前用 Excel 登记的申请导入本系统，统计和查询一并包括。先检查，没有问题再导入。"
         back={{ to: '/applications', label: '申请办理' }}
       />
+      <PageSection title="登记簿的列">
+        <ImportColumns />
+      </PageSection>
       <PageSection title="选择文件">
         <FileDrop
           accept={['.xlsx']}
