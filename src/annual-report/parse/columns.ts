@@ -43,10 +43,22 @@ export function assignColumns(chunk: Chunk, spec: RowSpec, habits: TableHabits):
   const n = spec.kinds.length
   const values = chunk.values
   if (chunk.style === 'glued') return { slots: splitSlots(chunk, spec, habits), excess: false }
-  if (values.length === n) return { slots: values.map(slotOf), excess: false }
+  if (values.length === n)
+    return { slots: (endsWhole(values, spec) ? uncut(values) : values).map(slotOf), excess: false }
   if (values.length > n)
     return { slots: tooMany(chunk, n, habits), excess: values.filter((value) => !value.blank).length > n }
   return { slots: tooFew(chunk, spec, habits), excess: false }
+}
+
+/** The last cell of the source is the total of its row and adds up: no digit of it is missing. */
+function endsWhole(values: readonly ValueItem[], spec: RowSpec): boolean {
+  const sum = spec.sums.at(-1)
+  if (sum === undefined || sum.total !== values.length - 1) return false
+  return totalIsLast(values.slice(sum.from))
+}
+
+function uncut(values: readonly ValueItem[]): readonly ValueItem[] {
+  return values.map((value) => (value.cut ? { ...value, cut: false } : value))
 }
 
 function slotOf(item: ValueItem): Slot {

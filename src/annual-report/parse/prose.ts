@@ -100,9 +100,7 @@ export function sectionsOf(
   form: FormDefinition,
   cut: boolean,
 ): readonly ReadSection[] {
-  const heads = stretches.flatMap((stretch, index) =>
-    stretch.heading ? [{ ...stretch, heading: stretch.heading, index }] : [],
-  )
+  const heads = headsOf(stretches, form)
   return heads.flatMap((head, at): readonly ReadSection[] => {
     const next = heads[at + 1]
     const body = stretches.slice(head.index + 1, next?.index)
@@ -123,4 +121,22 @@ export function sectionsOf(
       },
     ]
   })
+}
+
+interface Head extends Stretch {
+  readonly heading: NonNullable<Stretch['heading']>
+  readonly index: number
+}
+
+/** The headings; where one of a number has the form's own title, others of that number are headings inside a section. */
+function headsOf(stretches: readonly Stretch[], form: FormDefinition): readonly Head[] {
+  const heads = stretches.flatMap((stretch, index): readonly Head[] =>
+    stretch.heading ? [{ ...stretch, heading: stretch.heading, index }] : [],
+  )
+  const isOwn = ({ heading }: Head) =>
+    form.sections.some(({ number, title }) => number === heading.number && title === heading.title)
+  return heads.filter(
+    (head) =>
+      isOwn(head) || !heads.some((other) => other.heading.number === head.heading.number && isOwn(other)),
+  )
 }
