@@ -17,7 +17,7 @@ import type { LetterFile } from './public-shapes.ts'
 /** Roles are decided case by case in rights.ts, which also holds for reading: here it is enough to be signed in. */
 export function registerCaseRoutes(api: DeskApi, services: Services): void {
   registerCase(api, services)
-  registerLetters(api, services)
+  registerLetters(api)
 }
 
 function registerCase(api: DeskApi, services: Services): void {
@@ -72,7 +72,7 @@ function saveDraftOf(
   return workOnCase(services, tenancy, { kind: 'person', actor }, id, (work) => saveReply(work, reply))
 }
 
-function registerLetters(api: DeskApi, services: Services): void {
+function registerLetters(api: DeskApi): void {
   api.serve(
     contract.previewReply,
     'signedIn',

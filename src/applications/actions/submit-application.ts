@@ -34,8 +34,6 @@ export async function submitApplication(
   const tenancy = publicTenancy(organ.organId)
   const hash = intakeHash(organ.organId, input.intakeKey)
   const findKnown = () => services.database.read(tenancy, (db) => findByIntake(db, organ.organId, hash))
-  const known = await findKnown()
-  if (known !== undefined) return ok(receiptOf(services, known, input.intakeKey))
   const checked = checkFullRequest(input, input.proofs.length > 0)
   if (!checked.ok) return checked
   const proofs = await keepProofs(services, input)
@@ -43,7 +41,7 @@ export async function submitApplication(
   const unverified = await isOverLimit(services, organ, input)
   try {
     return await services.database.write<Result<PortalReceipt>>(tenancy, (tx) =>
-      create(services, tx, organ, input, { proofs: proofs.value, unverified, hash }),
+      receiveOnce(services, tx, organ, input, { proofs: proofs.value, unverified, hash }),
     )
   } catch (error) {
     // the same form sent twice at once: the other one was first
@@ -77,12 +75,31 @@ async function isOverLimit(services: Services, organ: Organ, input: SubmitInput)
   return byAddress > 0 || byOrgan > 0 || !isAnswered(services, input.challenge)
 }
 
+interface Intake {
+  readonly proofs: readonly StoredFile[]
+  readonly unverified: boolean
+  readonly hash: Buffer
+}
+
+async function receiveOnce(
+  services: Services,
+  tx: Tx,
+  organ: Organ,
+  input: SubmitInput,
+  more: Intake,
+): Promise<Result<PortalReceipt>> {
+  const known = await findByIntake(tx.db, organ.organId, more.hash)
+  return known === undefined
+    ? create(services, tx, organ, input, more)
+    : ok(receiptOf(services, known, input.intakeKey))
+}
+
 async function create(
   services: Services,
   tx: Tx,
   organ: Organ,
   input: SubmitInput,
-  more: { readonly proofs: readonly StoredFile[]; readonly unverified: boolean; readonly hash: Buffer },
+  more: Intake,
 ): Promise<Result<PortalReceipt>> {
   const { organId } = organ
   const today = services.clock.today()
