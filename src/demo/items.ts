@@ -51,7 +51,7 @@ function datesOf(demo: Demo, { data }: LoadedOrgan, random: Random): readonly Da
     const yearly = yearlyItems(data.code).filter(({ month }) => year > 2019 || (month ?? 12) > 5)
     for (const item of yearly)
       dated.push({ item, on: demo.days.inMonth(random, year, item.month ?? random.int(1, 12)) })
-    const more = Math.max(2, data.items - yearly.length)
+    const more = Math.max(1, data.items - yearly.length)
     for (let index = 0; index < more; index += 1) {
       const month = year === 2019 ? random.int(6, 12) : random.int(1, 12)
       dated.push({ item: news(), on: demo.days.inMonth(random, year, month) })
@@ -99,7 +99,10 @@ async function contentOf(
   const formedOn = item.numbered === true ? demo.days.before(on, random.int(1, 6)) : on
   const title = fill(item.title)
   const files: Attachment[] = []
-  if (item.attachment !== undefined && (year >= yearOf(demo.today) - 2 || loaded.data.code === 'wangchenglu'))
+  if (
+    item.attachment !== undefined &&
+    year >= yearOf(demo.today) - (loaded.data.code === 'wangchenglu' ? 4 : 1)
+  )
     files.push(await attachmentOf(demo.services, item.attachment, title))
   const prefix = (organ.settings.letterPrefix ?? organ.shortName).replace(/公复$/, '')
   return {

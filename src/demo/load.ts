@@ -3,13 +3,16 @@ import type { Connection } from '../platform/database/pool.ts'
 import { closeDocuments } from '../platform/documents/index.ts'
 import type { Services } from '../platform/services.ts'
 import { loadCases } from './cases/load-cases.ts'
-import type { Demo } from './context.ts'
+import { loadShowcase } from './cases/showcase.ts'
+import type { Demo, LoadedOrgan } from './context.ts'
 import { daysOf } from './days.ts'
 import { loadGuides } from './guides.ts'
 import { loadItems } from './items.ts'
 import { loadRegisters } from './registers.ts'
 import { loadRemedies } from './remedies.ts'
 import { loadReports } from './reports.ts'
+import { loadTasks } from './tasks.ts'
+import { loadVisits } from './visits.ts'
 import { loadOrgans } from './organs.ts'
 
 type Write = (line: string) => void
@@ -53,25 +56,35 @@ async function clearInterrupted(database: Database): Promise<void> {
 }
 
 async function loadAreas(demo: Demo, write: Write): Promise<void> {
-  const counts = { cases: 0, remedies: 0, entries: 0, reports: 0, items: 0, guides: 0, handled: 0 }
-  for (const loaded of demo.organs) {
+  const cases = await ofAll(demo, async (loaded) => {
     const { count, decided } = await loadCases(demo, loaded)
-    counts.cases += count
-    counts.remedies += await loadRemedies(demo, loaded, decided)
-  }
-  write(`载入演示数据：依申请公开 ${counts.cases} 件，复议诉讼 ${counts.remedies} 件`)
-  for (const loaded of demo.organs) counts.items += await loadItems(demo, loaded)
-  await closeDocuments()
-  write(`载入演示数据：主动公开 ${counts.items} 条`)
-  for (const loaded of demo.organs) {
+    return [count + (await loadShowcase(demo, loaded)), await loadRemedies(demo, loaded, decided)]
+  })
+  write(`载入演示数据：依申请公开 ${cases[0]} 件，复议诉讼 ${cases[1]} 件`)
+  const items = await ofAll(demo, async (loaded) => [await loadItems(demo, loaded)])
+  write(`载入演示数据：主动公开 ${items[0]} 条`)
+  const registers = await ofAll(demo, async (loaded) => {
     const { guides, records } = await loadGuides(demo, loaded)
-    counts.guides += guides
-    counts.handled += records
-  }
-  for (const loaded of demo.organs) counts.entries += await loadRegisters(demo, loaded)
-  write(
-    `载入演示数据：办事指南 ${counts.guides} 项，办理记录 ${counts.handled} 条，台账 ${counts.entries} 条`,
-  )
-  for (const loaded of demo.organs) counts.reports += await loadReports(demo, loaded)
-  write(`载入演示数据：年度报告 ${counts.reports} 份`)
+    return [guides, records, await loadRegisters(demo, loaded)]
+  })
+  write(`载入演示数据：办事指南 ${registers[0]} 项，办理记录 ${registers[1]} 条，台账 ${registers[2]} 条`)
+  const work = await ofAll(demo, async (loaded) => {
+    const { visits, questions } = await loadVisits(demo, loaded)
+    return [visits, questions, await loadTasks(demo, loaded)]
+  })
+  write(`载入演示数据：来访 ${work[0]} 件，咨询 ${work[1]} 件，任务 ${work[2]} 项`)
+  // Last of all: they are computed from what was loaded.
+  const reports = await ofAll(demo, async (loaded) => [await loadReports(demo, loaded)])
+  write(`载入演示数据：年度报告 ${reports[0]} 份`)
+  await closeDocuments()
+}
+
+/** All organs side by side, each in transactions of its own; answers the sums of what each counted. */
+async function ofAll(
+  demo: Demo,
+  load: (loaded: LoadedOrgan) => Promise<readonly number[]>,
+): Promise<readonly number[]> {
+  const counts = await Promise.all(demo.organs.map(load))
+  const [first = []] = counts
+  return first.map((_, place) => counts.reduce((sum, each) => sum + (each[place] ?? 0), 0))
 }

@@ -42,7 +42,7 @@ export async function loadRemedies(
   // The street of the story has neither review nor suit up to the end of its year.
   const from = loaded.data.code === 'wangchenglu' ? composeDate(2021, 1, 1) : composeDate(2019, 5, 15)
   const disputed = decided.filter(
-    ({ signedOn, outcome, on }) => signedOn !== null && outcome !== 'A1' && on >= from && random.chance(0.22),
+    ({ signedOn, outcome, on }) => signedOn !== null && outcome !== 'A1' && on >= from && random.chance(0.12),
   )
   let count = 0
   await demo.database.write(tenancyOf(loaded), async (tx) => {
