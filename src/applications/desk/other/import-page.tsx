@@ -77,7 +77,7 @@ export default function ImportPage() {
               content: '导入的申请按登记簿所载日期登记，登记后不能删除，有误的以更正登记处理。',
               okText: '导入',
             }}
-            {...(found === undefined
+            {...(found === undefined || files.length === 0
               ? { disabledReason: '请先检查文件。' }
               : found.errors.length > 0
                 ? { disabledReason: '检查发现问题，请先在 Excel 中改正后重新检查。' }

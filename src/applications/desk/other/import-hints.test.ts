@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest'
+import { REGISTER_COLUMNS } from '../../old-register.ts'
+import { IMPORT_HINTS } from './import-hints.ts'
+
+it('explains the very columns the reader asks for, in its order', () => {
+  expect(Object.keys(IMPORT_HINTS)).toEqual([...REGISTER_COLUMNS])
+})
