@@ -1,0 +1,494 @@
+/** Guides, remedies, visits, questions, tasks, boards and notices of one office, on a real database. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { computeReport } from '../../src/annual-report/compute.ts'
+import { assembleCells } from '../../src/annual-report/compute.ts'
+import { formForYear } from '../../src/annual-report/forms/index.ts'
+import { boardFacts, importBoard, post, printPoster } from '../../src/boards/actions/keep-boards.ts'
+import { enterHandled, importHandledSheet } from '../../src/guides/actions/enter-handled.ts'
+import { endGuide, publishGuide } from '../../src/guides/actions/publish-guide.ts'
+import { listPublicGuides } from '../../src/guides/actions/public-guides.ts'
+import { createGuide } from '../../src/guides/actions/write-guide.ts'
+import { EMPTY_GUIDE } from '../../src/guides/model.ts'
+import { localDate } from '../../src/law/local-date.ts'
+import { receipt, sendNotice, trainingFacts, recordTraining } from '../../src/notices/actions/keep-notices.ts'
+import { renderXlsx } from '../../src/platform/documents/index.ts'
+import { actOnRemedy } from '../../src/remedies/actions/act-on-remedy.ts'
+import { fileRemedy } from '../../src/remedies/actions/file-remedy.ts'
+import { readRemedy } from '../../src/remedies/actions/read-remedies.ts'
+import { rebuildRemedies } from '../../src/remedies/actions/rebuild-remedies.ts'
+import { remediesOf, remedyAggregates } from '../../src/remedies/actions/report-records.ts'
+import { revealParty } from '../../src/remedies/actions/reveal-party.ts'
+import type { RemedyFacts } from '../../src/remedies/model.ts'
+import { actOnTask } from '../../src/tasks/actions/act-on-task.ts'
+import { recordAppraisal, scoreIndicator } from '../../src/tasks/actions/assess.ts'
+import { importTaskPlan } from '../../src/tasks/actions/make-plan.ts'
+import { assessmentSummary } from '../../src/tasks/actions/read-tasks.ts'
+import {
+  approveAnswer,
+  draftAnswer,
+  readConsultations,
+} from '../../src/visits/actions/answer-consultation.ts'
+import { askInPublic, consultStatus } from '../../src/visits/actions/ask-in-public.ts'
+import { actOnVisit, registerVisit, revealVisitor } from '../../src/visits/actions/register-visit.ts'
+import { readVisit } from '../../src/visits/actions/read-visits.ts'
+import { type Office, openOffice } from './registers-office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice('2025-03-03')
+})
+afterAll(() => office.close())
+
+function value<T>(result: { ok: true; value: T } | { ok: false; refusal: { message: string } }): T {
+  if (!result.ok) throw new Error(result.refusal.message)
+  return result.value
+}
+
+const COMPLETE = {
+  ...EMPTY_GUIDE,
+  basis: '《城乡居民最低生活保障办法》第三条',
+  conditions: '家庭人均收入低于当地标准',
+  materials: [{ name: '申请书', form: '原件1份', note: '' }],
+  steps: [{ name: '受理', detail: '当场受理' }],
+  promisedLimit: '10个工作日',
+  fee: '不收费',
+  place: '一楼大厅',
+  hours: '工作日9:00—17:00',
+  contact: '0379-6000000',
+}
+const DRAFT = {
+  row: 'otherServices',
+  name: '最低生活保障申请',
+  category: '扶贫救助',
+  unitId: null,
+  validFrom: localDate('2024-01-01'),
+  sort: 1,
+  content: EMPTY_GUIDE,
+  note: '',
+} as const
+
+describe('service guides', () => {
+  it('refuse private numbers, 密级 marks, an incomplete guide and its own writer as publisher', async () => {
+    const clerk = office.as('clerk')
+    expect(
+      await createGuide(clerk, { ...DRAFT, content: { ...EMPTY_GUIDE, contact: '13912345678' } }),
+    ).toMatchObject({ refusal: { field: 'content.contact' } })
+    expect(await createGuide(clerk, { ...DRAFT, name: '机密★事项' })).toMatchObject({
+      refusal: { code: 'classified' },
+    })
+    const bare = value(await createGuide(clerk, DRAFT))
+    expect(await createGuide(clerk, DRAFT)).toMatchObject({ refusal: { code: 'conflict', field: 'name' } })
+    const refused = await publishGuide(office.as('reviewer'), bare, 1)
+    expect(refused.ok ? '' : refused.refusal.message).toMatch(/缺少设定依据、申请条件、办理材料/)
+    const byHead = value(
+      await createGuide(office.as('head'), { ...DRAFT, name: '临时救助申请', content: COMPLETE }),
+    )
+    expect(await publishGuide(office.as('head'), byHead, 1)).toMatchObject({ refusal: { code: 'forbidden' } })
+    expect(await publishGuide(office.as('reviewer'), byHead, 1)).toEqual({ ok: true, value: undefined })
+    expect(await listPublicGuides(office.services.database.open, [office.street])).toMatchObject([
+      { guideId: byHead, name: '临时救助申请' },
+    ])
+    expect(await endGuide(office.as('head'), byHead, localDate('2025-03-03'), '政策调整')).toMatchObject({
+      ok: true,
+    })
+    expect(await listPublicGuides(office.services.database.open, [office.street])).toEqual([])
+  })
+
+  it('take a grid or a sheet of handled records whole, or nothing of it', async () => {
+    const guideId = value(
+      await createGuide(office.as('clerk'), { ...DRAFT, name: '社保卡申领', unitId: office.units.community }),
+    )
+    const line = {
+      guideId,
+      handledOn: localDate('2025-02-01'),
+      count: 3,
+      channel: 'counter',
+      unitId: null,
+      result: 'done',
+      note: '',
+    } as const
+    expect(await enterHandled(office.as('liaison'), [line, { ...line, count: 0 }])).toMatchObject({
+      refusal: { field: 'records[1].count' },
+    })
+    expect(
+      await enterHandled(office.as('liaison'), [line, { ...line, note: '张三 13800138000' }]),
+    ).toMatchObject({ refusal: { field: 'records[1].note' } })
+    expect(await enterHandled(office.as('liaison'), [line])).toEqual({ ok: true, value: 1 })
+    const header = ['事项名称', '办理日期', '件数', '办理方式', '承办单位', '结果', '备注']
+    const sheet = (rows: string[][]) =>
+      renderXlsx([
+        {
+          name: 'x',
+          widths: header.map(() => 9),
+          header,
+          rows: rows.map((row) => row.map((text) => ({ text }))),
+        },
+      ])
+    const bad = await sheet([
+      ['社保卡申领', '2025年1月', '40', '', '', '', ''],
+      ['没有的事项', '2025-02-30', '1', '传真', '', '', ''],
+    ])
+    const refused = value(await importHandledSheet(office.as('liaison'), { name: 'a.xlsx', bytes: bad }))
+    expect(refused.taken).toBe(0)
+    expect(refused.faults.map(({ line: at, column }) => `${at}${column}`)).toEqual([
+      '3事项名称',
+      '3办理日期',
+      '3办理方式',
+    ])
+    const good = await sheet([['社保卡申领', '2025年1月', '40', '社区代办', '', '', '']])
+    expect(
+      value(await importHandledSheet(office.as('liaison'), { name: 'b.xlsx', bytes: good })),
+    ).toMatchObject({ taken: 1, matters: 40 })
+    const { rows } = await office.owner.pool.query<{ handled_on: string; count: number }>(
+      'SELECT handled_on, count FROM handled_record WHERE guide_id = $1 ORDER BY handled_on',
+      [guideId],
+    )
+    expect(rows).toEqual([
+      { handled_on: '2025-01-31', count: 40 },
+      { handled_on: '2025-02-01', count: 3 },
+    ])
+  })
+})
+
+describe('reviews and suits', () => {
+  const facts: RemedyFacts = {
+    kind: 'review',
+    afterReview: false,
+    reviewId: null,
+    role: 'respondent',
+    authority: '西工区人民政府',
+    caseNumber: '',
+    applicationId: null,
+    applicationNumber: '',
+    disputedOutcome: 'C6',
+    disputedOn: localDate('2025-01-10'),
+    filedOn: localDate('2025-02-10'),
+  }
+
+  it('keep the party sealed, run the law’s clocks and refuse what comes out of order', async () => {
+    const clerk = office.as('clerk')
+    expect(await fileRemedy(clerk, { ...facts, applicationNumber: '没有这个号' }, '赵甲乙')).toMatchObject({
+      refusal: { field: 'applicationNumber' },
+    })
+    expect(await fileRemedy(clerk, { ...facts, filedOn: localDate('2025-04-01') }, '赵甲乙')).toMatchObject({
+      refusal: { field: 'filedOn' },
+    })
+    const id = value(await fileRemedy(clerk, facts, '赵甲乙'))
+    expect(await actOnRemedy(clerk, id, { kind: 'answered', on: localDate('2025-02-12') })).toMatchObject({
+      refusal: { code: 'notAllowedNow' },
+    })
+    const copy = {
+      kind: 'copyReceived',
+      on: localDate('2025-02-14'),
+      procedure: 'simplified',
+      acceptedOn: localDate('2025-02-12'),
+    } as const
+    value(await actOnRemedy(clerk, id, copy))
+    // Five working days after Friday 14 February, and then thirty days from acceptance (复议法 54, 62).
+    expect(value(await readRemedy(clerk, id, undefined)).remedy.due).toEqual({
+      kind: 'answer',
+      on: '2025-02-21',
+      provisional: false,
+    })
+    value(await actOnRemedy(clerk, id, { kind: 'answered', on: localDate('2025-02-20') }))
+    expect(value(await readRemedy(clerk, id, undefined)).remedy.due).toMatchObject({
+      kind: 'decisionExpected',
+      on: '2025-03-14',
+    })
+    expect(await actOnRemedy(clerk, id, { kind: 'extended', on: localDate('2025-02-21') })).toMatchObject({
+      ok: false,
+    })
+    expect(
+      await actOnRemedy(clerk, id, {
+        kind: 'closed',
+        on: localDate('2025-03-01'),
+        outcome: 'claimDismissed',
+      }),
+    ).toMatchObject({ refusal: { field: 'outcome' } })
+    value(await actOnRemedy(clerk, id, { kind: 'closed', on: localDate('2025-03-01'), outcome: 'revoked' }))
+    expect(
+      await actOnRemedy(clerk, id, { kind: 'overridden', on: localDate('2025-03-01'), column: 'other' }),
+    ).toMatchObject({ refusal: { field: 'reason' } })
+    const dump = await office.owner.pool.query<{ row: string }>(
+      `SELECT row_to_json(r)::text AS row FROM remedy r UNION ALL SELECT row_to_json(a)::text FROM remedy_act a UNION ALL SELECT data::text FROM audit_event`,
+    )
+    expect(dump.rows.some(({ row }) => row.includes('赵甲乙'))).toBe(false)
+    expect(value(await readRemedy(clerk, id, undefined)).remedy.maskedParty).toBe('赵某某')
+    expect(value(await revealParty(clerk, id, '制作答复书'))).toBe('赵甲乙')
+    const revealed = await office.owner.pool.query(
+      `SELECT data FROM audit_event WHERE type = 'personalData.revealed'`,
+    )
+    expect(revealed.rows).toHaveLength(1)
+  })
+
+  it('warn of a suit without review and fill 表四 one by one as by one statement', async () => {
+    const clerk = office.as('clerk')
+    const suit = value(await fileRemedy(clerk, { ...facts, kind: 'suit' }, '某某公司'))
+    expect(value(await readRemedy(clerk, suit, undefined)).remedy.reviewFirst).toBe(true)
+    const after = value(await fileRemedy(clerk, { ...facts, kind: 'suit', afterReview: true }, '钱丙'))
+    expect(value(await readRemedy(clerk, after, undefined)).remedy.reviewFirst).toBe(false)
+    await fileRemedy(clerk, { ...facts, role: 'thirdParty' }, '孙丁')
+    const remedies = await office.owner.read(clerk.tenancy, (db) => remediesOf(db, office.street, 2025))
+    for (const asOf of ['2025-12-31', '2025-02-20'] as const) {
+      const form = formForYear(2025)
+      const report = computeReport(form, 2025, localDate(asOf), { applications: [], remedies, registers: [] })
+      const counted = assembleCells(
+        form,
+        await remedyAggregates(office.owner.pool, 2025, { asOf: localDate(asOf) }),
+      )
+      expect([...counted]).toEqual([...report.cells])
+      expect(report.cells.get('litigation.direct.pending')).toEqual({ kind: 'count', value: 1 })
+      expect(report.cells.get('review.corrected')).toEqual({
+        kind: 'count',
+        value: asOf === '2025-12-31' ? 1 : 0,
+      })
+    }
+    expect(await rebuildRemedies(office.services, { write: false, all: true })).toBe(0)
+  })
+})
+
+describe('visits and questions', () => {
+  const visitor = {
+    name: '李戊己',
+    gender: '女',
+    age: '40',
+    idNumber: '11010519491231002X',
+    address: '某小区1号楼',
+    phone: '13800138000',
+  }
+  const facts = {
+    source: 'visit',
+    kind: 'complaint',
+    receivedOn: localDate('2025-02-24'),
+    place: '接访室',
+    people: 1,
+    matter: '反映楼道照明长期损坏',
+    unitId: null,
+    receiver: '',
+    applicationNumber: '',
+  } as const
+
+  it('seal the visitor, hide accusations and run the fifteen and sixty days', async () => {
+    const clerk = office.as('clerk')
+    expect(await registerVisit(clerk, facts, { ...visitor, idNumber: '110105194912310021' })).toMatchObject({
+      refusal: { field: 'idNumber' },
+    })
+    expect(await registerVisit(clerk, { ...facts, matter: '秘密★' }, visitor)).toMatchObject({
+      refusal: { field: 'matter' },
+    })
+    const id = value(await registerVisit(clerk, facts, visitor))
+    expect(value(await readVisit(clerk, id))).toMatchObject({
+      visit: { number: 'LF2025-0001', maskedName: '李某某', due: { kind: 'tell', on: '2025-03-11' } },
+      masked: { idNumber: '110***********002X', phone: '138****8000' },
+    })
+    expect(
+      await actOnVisit(clerk, id, { kind: 'answered', on: localDate('2025-02-25'), note: '已修' }),
+    ).toMatchObject({ refusal: { code: 'notAllowedNow' } })
+    value(await actOnVisit(clerk, id, { kind: 'accepted', on: localDate('2025-02-25'), note: '' }))
+    expect(value(await readVisit(clerk, id)).visit.due).toMatchObject({ kind: 'settle', on: '2025-04-27' })
+    const dump = await office.owner.pool.query<{ row: string }>(
+      'SELECT row_to_json(v)::text AS row FROM visit v',
+    )
+    expect(dump.rows.some(({ row }) => /李戊己|11010519491231002X|13800138000/.test(row))).toBe(false)
+    expect(value(await revealVisitor(clerk, id, '电话回访')).phone).toBe('13800138000')
+    const accusation = value(
+      await registerVisit(office.as('head'), { ...facts, kind: 'accusation' }, visitor),
+    )
+    expect(await readVisit(clerk, accusation)).toMatchObject({ refusal: { code: 'notFound' } })
+  })
+
+  it('give the same receipt for the same form, keep floods apart, and publish only reviewed answers without numbers', async () => {
+    const { services, street } = office
+    const ask = (token: string) =>
+      askInPublic(
+        services,
+        street,
+        {
+          kind: 'question',
+          topic: '办理时间',
+          question: '周末能办理社保卡吗？',
+          contact: '13700000000',
+          token,
+        },
+        '198.51.100.7',
+      )
+    expect(
+      await askInPublic(
+        services,
+        street,
+        { kind: 'question', topic: '', question: '', contact: '', token: '' },
+        'x',
+      ),
+    ).toMatchObject({ refusal: { field: 'topic' } })
+    const [first, second] = await Promise.all([ask('一'), ask('一')])
+    expect(value(second)).toEqual(value(first))
+    for (const token of ['二', '三', '四', '五', '六']) value(await ask(token))
+    const all = await readConsultations(office.as('clerk'), { page: 1, pageSize: 50 })
+    expect(all.total).toBe(6)
+    expect(all.consultations.filter(({ held }) => held).length).toBeGreaterThan(0)
+    const id = all.consultations.find(({ number }) => number === value(first).number)?.consultationId ?? ''
+    value(
+      await draftAnswer(office.as('head'), id, {
+        answer: '周末不办理，可拨打13912345678',
+        publicQuestion: '周末能办理吗？',
+      }),
+    )
+    expect(await approveAnswer(office.as('head'), id, true)).toMatchObject({ refusal: { code: 'forbidden' } })
+    expect(await approveAnswer(office.as('reviewer'), id, true)).toMatchObject({
+      refusal: { field: 'answer' },
+    })
+    expect(value(await consultStatus(services, street, value(first).code, 'y')).answer).toBe('')
+    value(
+      await draftAnswer(office.as('clerk'), id, { answer: '周末不办理。', publicQuestion: '周末能办理吗？' }),
+    )
+    value(await approveAnswer(office.as('reviewer'), id, true))
+    expect(value(await consultStatus(services, street, value(first).code.toLowerCase(), 'y'))).toMatchObject({
+      stage: 'answered',
+      answer: '周末不办理。',
+    })
+    expect(await consultStatus(services, office.other, value(first).code, 'y')).toMatchObject({
+      refusal: { code: 'notFound' },
+    })
+    const dump = await office.owner.pool.query<{ row: string }>(
+      'SELECT row_to_json(c)::text AS row FROM consultation c',
+    )
+    expect(dump.rows.some(({ row }) => row.includes('13700000000') || row.includes(value(first).code))).toBe(
+      false,
+    )
+    const shown = await office.owner.pool.query('SELECT question, answer FROM public_answer')
+    expect(shown.rows).toEqual([{ question: '周末能办理吗？', answer: '周末不办理。' }])
+  })
+})
+
+describe('tasks, boards, notices', () => {
+  it('score with reasons, keep evidence by type, and say what the report says', async () => {
+    const { owner, street, units } = office
+    const clerk = office.as('clerk')
+    const made = await owner.write(clerk.tenancy, (tx) =>
+      importTaskPlan(tx, {
+        year: 2025,
+        title: '2025年任务分解表',
+        docNumber: '',
+        issuedOn: localDate('2025-01-15'),
+        tasks: [
+          {
+            group: '一',
+            title: '更新指南',
+            requirement: '',
+            leadUnitId: units.relief,
+            unitIds: [],
+            deadline: { on: null, text: '年底前' },
+          },
+        ],
+        indicators: [
+          {
+            name: '办事公开',
+            parent: null,
+            weight: 1000,
+            rule: '',
+            sampling: '',
+            computed: 'guidesComplete',
+          },
+        ],
+      }),
+    )
+    const [taskId = ''] = made.taskIds
+    const [indicatorId = ''] = made.indicatorIds
+    const act = { kind: 'progress', on: localDate('2025-02-01'), note: '已更新' } as const
+    expect(await actOnTask(office.as('liaison'), taskId, act)).toMatchObject({
+      refusal: { code: 'forbidden' },
+    })
+    expect(
+      await actOnTask(clerk, taskId, {
+        ...act,
+        file: { name: 'a.exe', bytes: new Uint8Array([0x4d, 0x5a]) },
+      }),
+    ).toMatchObject({ refusal: { code: 'unsupportedType' } })
+    expect(
+      await actOnTask(clerk, taskId, {
+        ...act,
+        file: { name: '机密★.pdf', bytes: new TextEncoder().encode('%PDF-1.7') },
+      }),
+    ).toMatchObject({ refusal: { code: 'classified' } })
+    value(
+      await actOnTask(clerk, taskId, {
+        ...act,
+        file: { name: '清单.pdf', bytes: new TextEncoder().encode('%PDF-1.7') },
+      }),
+    )
+    value(await actOnTask(clerk, taskId, { ...act, kind: 'done' }))
+    expect(await actOnTask(clerk, taskId, act)).toMatchObject({ refusal: { code: 'notAllowedNow' } })
+    expect(await scoreIndicator(clerk, indicatorId, 900, '')).toMatchObject({ refusal: { field: 'reason' } })
+    expect(await scoreIndicator(clerk, indicatorId, 1001, '')).toMatchObject({ refusal: { field: 'score' } })
+    value(await scoreIndicator(clerk, indicatorId, 900, '两份指南要素不全'))
+    await owner.write(clerk.tenancy, (tx) =>
+      recordAppraisal(tx, { year: 2025, kind: 'assessment', result: '区级考核为良好。' }, null),
+    )
+    expect(await owner.read(clerk.tenancy, (db) => assessmentSummary(db, street, 2025))).toEqual({
+      assessment: '区级考核为良好',
+      tasks: { all: 1, done: 1, urged: 0 },
+      score: { score: 900, scored: 1000, weight: 1000 },
+      rectifications: { all: 0, done: 0 },
+    })
+  })
+
+  it('post, print the poster, notify and count', async () => {
+    const { services, street, units } = office
+    const clerk = office.as('clerk')
+    const boardId = await services.database.write(clerk.tenancy, (tx) =>
+      importBoard(tx, {
+        name: '社区公开栏',
+        kind: 'column',
+        place: '',
+        size: '',
+        unitId: units.community,
+        rotateDays: 30,
+      }),
+    )
+    const input = {
+      boardId,
+      title: '救助政策',
+      body: '一、条件\n二、材料',
+      postedOn: localDate('2025-02-01'),
+      untilOn: null,
+    }
+    expect(await post(clerk, { ...input, postedOn: localDate('2025-03-04') }, undefined)).toMatchObject({
+      refusal: { field: 'postedOn' },
+    })
+    const postingId = value(await post(office.as('liaison'), input, undefined))
+    const poster = await printPoster(clerk, postingId)
+    if (!('file' in poster)) throw new Error('no poster')
+    expect(new TextDecoder().decode(poster.file.bytes.subarray(0, 5))).toBe('%PDF-')
+    const noticeId = await services.database.write(clerk.tenancy, (tx) =>
+      sendNotice(
+        tx,
+        {
+          title: '报数',
+          body: '请报',
+          sentOn: localDate('2025-02-01'),
+          unitIds: [],
+          needsReply: true,
+          dueOn: null,
+        },
+        null,
+      ),
+    )
+    value(await receipt(office.as('liaison'), noticeId, 'acknowledged', '已报'))
+    value(await receipt(office.as('liaison'), noticeId, 'acknowledged', '再报'))
+    await services.database.write(clerk.tenancy, (tx) =>
+      recordTraining(
+        tx,
+        { title: '条例培训', heldOn: localDate('2025-02-01'), way: 'meeting', content: '', trainees: 22 },
+        null,
+      ),
+    )
+    const facts = await services.database.read(clerk.tenancy, async (db) => [
+      await boardFacts(db, street, 2025),
+      await trainingFacts(db, street, 2025),
+    ])
+    expect(facts).toEqual([
+      { boards: 1, boardChanges: 1, readingPoints: 0 },
+      { trainings: 1, trainees: 22 },
+    ])
+  })
+})
