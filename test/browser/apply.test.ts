@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importItem } from '../../src/disclosure/actions/import-item.ts'
+import type { ItemAct, ItemContent } from '../../src/disclosure/model.ts'
+import { localDate } from '../../src/law/local-date.ts'
+import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import { findBrowser, launchBrowser, watchPage } from '../support/browser.ts'
-import { createTestProgram, type TestProgram } from '../support/program.ts'
+import { act, answer as answerCase, openDesk, runJobs } from '../support/applications.ts'
+import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -15,6 +20,71 @@ const WIDTHS = [1280, 390]
 const ID_NUMBER = '11010519491231002X'
 const PHONE = '13800001234'
 const NUMBERS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+async function idOf(clerk: Client, number: string): Promise<string> {
+  const response = await clerk.call('GET', `/applications?view=all&q=${encodeURIComponent(number)}`)
+  const { items } = response.json<{ items: { id: string; number: string }[] }>()
+  const found = items.find((item) => item.number === number)
+  if (found === undefined) throw new Error(`no application ${number}: ${response.body}`)
+  return found.id
+}
+
+/** A published item of the street, with all the acts that lead there. */
+async function publish(program: TestProgram, title: string): Promise<string> {
+  const { rows } = await program.owner.pool.query<{ username: string; person_id: string }>(
+    'SELECT username, person_id FROM account',
+  )
+  const personOf = (name: string) => rows.find(({ username }) => username === name)?.person_id ?? ''
+  const steps = [
+    ['clerk', { act: 'drafted', data: {} }],
+    [
+      'clerk',
+      {
+        act: 'submitted',
+        data: { version: 1, editors: [personOf('clerk')], attribute: 'proactive', reviews: 1 },
+      },
+    ],
+    ['reviewer', { act: 'reviewed', data: { version: 1, round: 1, opinion: '同意' } }],
+    ['secrecy', { act: 'secrecyReviewed', data: { version: 1, result: 'public', opinion: '不涉密' } }],
+    ['signer', { act: 'published', data: { version: 1, how: 'first', due: null } }],
+  ] as const
+  const acts = steps.map(
+    ([name, step], index) =>
+      ({
+        ...step,
+        seq: index + 1,
+        on: localDate('2025-12-01'),
+        personId: personOf(name),
+        personName: name,
+      }) as ItemAct, // each step's data is of its act
+  )
+  const content: ItemContent = {
+    title,
+    indexNumber: 'ST-1',
+    docNumber: '试街办〔2025〕1号',
+    issuer: '试验区试验街道办事处',
+    clause: '条例20.1.15',
+    topic: '综合政务',
+    category: '',
+    kind: 'notice',
+    keywords: [],
+    source: '',
+    formedOn: localDate('2025-12-01'),
+    effectiveOn: null,
+    expiresOn: null,
+    attribute: 'proactive',
+    attributeReason: '',
+    attributeBasis: '',
+    validity: 'valid',
+    summary: title,
+    body: { format: 'text', source: '街道统一安排，各社区落实。' },
+    attachments: [],
+    interprets: null,
+  }
+  return program.owner.write(systemTenancy(program.organs.street, 'test'), (tx) =>
+    importItem(tx, { content, acts }, program.services.calendar.current()),
+  )
+}
 
 describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
   let program: TestProgram
@@ -158,21 +228,72 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
     await page.getByRole('button', { name: '下一步：核对' }).click()
     await send(page)
     const receipt = await receiptOf(page)
-    const clerk = await program.signIn('clerk')
-    const list = await clerk.call('GET', '/applications?view=all')
-    const { items } = list.json<{ items: { id: string; number: string }[] }>()
-    const id = items.find(({ number }) => number === receipt.number)?.id ?? ''
-    const confirmed = await clerk.call('POST', `/applications/${id}/acts`, {
-      act: 'confirm',
-      on: '2026-01-05',
-      channel: 'online',
-      how: '电话确认',
-    })
-    expect([confirmed.statusCode, confirmed.body]).toEqual([200, expect.any(String)])
+    const desk = await openDesk(program)
+    const id = await idOf(desk.clerk, receipt.number)
+    await act(desk.clerk, id, { act: 'confirm', how: '电话确认' })
     await ask(page, { number: receipt.number, queryCode: receipt.queryCode, second: receipt.code })
     // 2026-01-05 plus 20 working days; no make-up day lies between
     expect(await page.locator('.ledger-due-date').innerText()).toBe('2026年2月2日')
     expect(await page.locator('.ledger-runs').innerText()).toContain('第 1—4 日')
+    await page.context().close()
+  })
+
+  test('what is published already is offered first, and counted when it is what was looked for', async () => {
+    const itemId = await publish(program, '2025年度城市更新行动计划')
+    const page = await open()
+    await page.goto(`${base}/apply/new`)
+    await fill(page, '请公开城市更新行动计划')
+    await page.getByLabel('信息名称').fill('城市更新行动计划')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    const hits = page.locator('.apply-hits')
+    expect(await hits.innerText()).toContain('2025年度城市更新行动计划')
+    await hits.getByRole('button', { name: /就是这条/ }).click()
+    expect(page.url()).toBe(`${base}/items/${itemId}`)
+    const { rows } = await program.owner.pool.query(
+      `SELECT count(*)::int AS n FROM audit_event WHERE type = 'application.answeredByPublic'`,
+    )
+    expect(rows).toEqual([{ n: 1 }])
+    await page.context().close()
+  })
+
+  test('the applicant corrects on the status page, loses nothing to an expired look-up, and fetches the reply', async () => {
+    const page = await open({ acceptDownloads: true })
+    await page.goto(`${base}/apply/new`)
+    await fill(page, '请公开小区改造材料')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await send(page)
+    const receipt = await receiptOf(page)
+    const key = { number: receipt.number, queryCode: receipt.queryCode, second: receipt.code }
+    const desk = await openDesk(program)
+    const id = await idOf(desk.clerk, receipt.number)
+    await act(desk.clerk, id, { act: 'confirm', how: '电话确认' })
+    const letter = { matters: ['项目名称'], until: '2026-01-20', guidance: '请写明项目' }
+    await act(desk.clerk, id, { act: 'askCorrection', ...letter })
+    await runJobs(program)
+    await ask(page, key)
+    await page.getByLabel('补正后的申请内容').fill('试验路小区（二期）改造验收报告')
+    const cookies = (await page.context().cookies()).filter(({ name }) => name === 'gongkai_status')
+    expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }])
+    await page.context().clearCookies({ name: 'gongkai_status' })
+    await page.getByRole('button', { name: '提交补正' }).click()
+    expect(await page.getByText('查询已经结束').isVisible()).toBe(true)
+    await ask(page, key)
+    expect(await page.getByLabel('补正后的申请内容').inputValue()).toContain('二期')
+    await page.getByRole('button', { name: '提交补正' }).click()
+    expect(await page.locator('main').innerText()).toContain('补正已经提交')
+    await answerCase(desk, id, 'A2')
+    await runJobs(program)
+    await act(desk.clerk, id, { act: 'offerDownload' })
+    await page.goto(`${base}/apply/status/case`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^PDF.*答复书$/ }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+    await page.goto(`${base}/apply/status/case`)
+    const shown = await page.locator('main').innerText()
+    expect(shown).toContain('答复已经送达')
+    expect(shown).toContain('申请行政复议')
     await page.context().close()
   })
 
