@@ -86,7 +86,7 @@ export interface CellText {
   readonly unit?: '元' | '万元' | 'assumed'
 }
 
-export type NoticeCode =
+type NoticeCode =
   | 'report.two'
   | 'file.trackedChanges'
   | 'file.scan'
@@ -109,7 +109,7 @@ export interface ReadTable {
   readonly place?: Place
 }
 
-export interface ReadLine {
+interface ReadLine {
   readonly text: string
   readonly place: Place
 }

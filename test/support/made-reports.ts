@@ -104,14 +104,14 @@ function addRequests(form: FormDefinition, cells: Map<string, string>, small: ()
 }
 
 /** A table as rows of cells; a cell of a merged area stands once, `rows`/`columns` say how far it reaches. */
-export interface TableCell {
+interface TableCell {
   readonly text: string
   readonly columns?: number
   readonly rows?: number
 }
-export type TableRow = readonly TableCell[]
+type TableRow = readonly TableCell[]
 
-export function tableTwo(report: MadeReport): readonly TableRow[] {
+function tableTwo(report: MadeReport): readonly TableRow[] {
   const width = Math.max(...report.form.proactive.map((block) => block.columns.length)) + 1
   return report.form.proactive.flatMap((block): readonly TableRow[] => [
     [{ text: block.clause, columns: width }],
@@ -120,7 +120,7 @@ export function tableTwo(report: MadeReport): readonly TableRow[] {
       spread(
         [
           { text: row.label },
-          ...block.columns.map((column) => ({ text: value(report, proactivePath(row.key, column.key)) })),
+          ...block.columns.map((column) => ({ text: printed(report, proactivePath(row.key, column.key)) })),
         ],
         width,
       ),
@@ -135,11 +135,11 @@ function spread(cells: readonly TableCell[], width: number): TableRow {
   )
 }
 
-function value(report: MadeReport, path: string): string {
+function printed(report: MadeReport, path: string): string {
   return report.cells.get(path) ?? ''
 }
 
-export function tableThree(report: MadeReport): readonly TableRow[] {
+function tableThree(report: MadeReport): readonly TableRow[] {
   const rows = report.form.requestRows
   const inResults = rows.filter((row) => row.inResults).length
   const head: TableRow[] = [
@@ -169,13 +169,13 @@ export function tableThree(report: MadeReport): readonly TableRow[] {
     cells.push({ text: row.label, columns: row.inResults ? (row.group === undefined ? 2 : 1) : 3 })
     return [
       ...cells,
-      ...REQUEST_COLUMNS.map((column) => ({ text: value(report, requestPath(row.key, column)) })),
+      ...REQUEST_COLUMNS.map((column) => ({ text: printed(report, requestPath(row.key, column)) })),
     ]
   })
   return [...head, ...body]
 }
 
-export function tableFour(report: MadeReport): readonly TableRow[] {
+function tableFour(report: MadeReport): readonly TableRow[] {
   const names = REMEDY_COLUMNS.map((_, index) => report.form.remedyColumns[index]?.label ?? '')
   return [
     [
@@ -189,7 +189,7 @@ export function tableFour(report: MadeReport): readonly TableRow[] {
     ],
     [...names, ...names].map((text) => ({ text })),
     REMEDY_BLOCKS.flatMap((block) =>
-      REMEDY_COLUMNS.map((column) => ({ text: value(report, remedyPath(block, column)) })),
+      REMEDY_COLUMNS.map((column) => ({ text: printed(report, remedyPath(block, column)) })),
     ),
   ]
 }

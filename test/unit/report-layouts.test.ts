@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseReport } from '../../src/annual-report/parse/report.ts'
 import { linesOfText } from '../../src/annual-report/parse/source.ts'
 import { htmlDocument } from '../../src/annual-report/read/html.ts'
@@ -17,6 +17,8 @@ import {
 
 /** Made-up reports in every shape in which reports are found; nothing wrong in any, nothing missing where nothing is lost. */
 const RUNS = { numRuns: 25 }
+/** A loaded machine may take its time; the rate is measured elsewhere. */
+vi.setConfig({ testTimeout: 60_000 })
 const ALL_LAYOUTS = Object.entries({ ...KEEPING_LAYOUTS, ...LOSING_LAYOUTS })
 const SEED = fc.integer({ min: 0, max: 1_000_000 })
 

@@ -109,7 +109,7 @@ const SECTION =
   /^[#*]*\(?[一二三四五六七八九十]{1,2}[)、.,]?(?:政府信息公开工作|主要|存在的?|其他需要|总体|概述|主动公开政府|收到和处理|收到并处理|政府信息公开行政|因政府信息公开)/
 
 /** A numbered heading of one of the six sections (never a row label, which begins otherwise). */
-export function isSectionHeading(text: string): boolean {
+function isSectionHeading(text: string): boolean {
   const plain = squeeze(text)
   return plain.length <= 45 && SECTION.test(plain)
 }

@@ -59,7 +59,7 @@ export function excessNotices(into: Collected): readonly Notice[] {
 }
 
 /** Column letters of a spreadsheet: 28 → AB. */
-export function letters(column: number): string {
+function letters(column: number): string {
   let rest = column
   let text = ''
   while (rest > 0) {

@@ -54,7 +54,7 @@ const OLD_FORMS = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g')
 /** Short texts (cells, labels) come again and again within a report and across reports. */
 const FOLDED = new Map<string, string>()
 const SQUEEZED = new Map<string, string>()
-const MEMO_LENGTH = 80
+const MEMO_LENGTH = 160
 const MEMO_SIZE = 8192
 
 /** Keeps what a pure function of a short text answered; emptied when full, so that it never grows. */

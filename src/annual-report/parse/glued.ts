@@ -83,7 +83,7 @@ export function cutGlued(text: string): readonly GluedPart[] {
 }
 
 const DIGITS = /^[\d\s.,+\-/]*(?:(?:亿|万)?元)?\s*$/
-const AROUND = /^([\d\s.,+\-]*?)((?:\d\s*[.、]\s*)?[^\d\s.,+-](?:.*[^\d\s.,+-])?)([\d\s.,+\-]*)$/s
+const AROUND = /^([\d\s.,+-]*?)((?:\d\s*[.、]\s*)?[^\d\s.,+-](?:.*[^\d\s.,+-])?)([\d\s.,+-]*)$/s
 
 /** What stands between two labels: the digits of a row; prose; or a misprinted label with the digits around it. */
 function between(text: string): readonly GluedPart[] {

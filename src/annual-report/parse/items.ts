@@ -44,7 +44,7 @@ export interface BarItem {
   readonly line: number
 }
 
-export interface RowEnd {
+interface RowEnd {
   readonly kind: 'rowEnd'
   readonly style: RowStyle
   readonly row: number

@@ -48,7 +48,7 @@ function coreAnew(text: string): string {
 }
 
 /** The digit before a label: 2 of `2.重复申请`. */
-export function leadingNumber(text: string): number | undefined {
+function leadingNumber(text: string): number | undefined {
   const found = /^[(（]?(\d{1,2})[)）、.．:]/.exec(squeeze(text))
   return found?.[1] === undefined ? undefined : Number(found[1])
 }

@@ -104,12 +104,12 @@ function chain(labels: readonly (RowLabel | undefined)[], rows: readonly string[
   const best: { weight: number; previous: number }[] = []
   const orders = labels.map((label) => (label && label.weight > 1 ? rows.indexOf(label.match.label.key) : -1))
   orders.forEach((order, at) => {
-    let chosen = { weight: order < 0 ? -1 : (labels[at]?.weight ?? 0), previous: -1 }
-    for (let before = 0; order >= 0 && before < at; before += 1) {
-      const earlier = orders[before] ?? -1
-      const weight = (best[before]?.weight ?? -1) + (labels[at]?.weight ?? 0)
+    const own = labels[at]?.weight ?? 0
+    let chosen = { weight: order < 0 ? -1 : own, previous: -1 }
+    orders.slice(0, order < 0 ? 0 : at).forEach((earlier, before) => {
+      const weight = (best[before]?.weight ?? -1) + own
       if (earlier >= 0 && earlier < order && weight > chosen.weight) chosen = { weight, previous: before }
-    }
+    })
     best.push(chosen)
   })
   let at = best.reduce((top, entry, index) => (entry.weight > (best[top]?.weight ?? -1) ? index : top), -1)

@@ -2,6 +2,7 @@
  * Digits run together: all ways to cut a printed string into the cells of a row. A cell counts as read only where every
  * way agrees on it; sums choose between ways, they never change a digit.
  */
+import { remember } from './fold.ts'
 import type { NumberKind } from './values.ts'
 
 export interface SplitResult {
@@ -19,12 +20,14 @@ export interface RowSum {
 
 const CAP = 400
 /** Steps of the search after which a row is given up as undecided. */
-const BUDGET = 60_000
+const BUDGET = 20_000
 const PATTERNS: Readonly<Record<NumberKind, RegExp>> = {
   count: /^(?:0|[1-9]\d*)$/,
   signed: /^(?:0|[+-]?[1-9]\d*)$/,
   amount: /^(?:0|[1-9]\d*)(?:\.\d+)?(?:万元|元|万)?$/,
 }
+
+const KNOWN = new Map<string, SplitResult>()
 
 /** Cuts `text` into one cell per column; spaces in it are cuts for certain. */
 export function splitDigits(
@@ -32,6 +35,11 @@ export function splitDigits(
   kinds: readonly NumberKind[],
   sums: readonly RowSum[],
 ): SplitResult {
+  const bound = sums.map((sum) => `${sum.from}-${sum.total}`).join()
+  return remember(KNOWN, `${text}|${kinds.join()}|${bound}`, () => splitAnew(text, kinds, sums))
+}
+
+function splitAnew(text: string, kinds: readonly NumberKind[], sums: readonly RowSum[]): SplitResult {
   const pieces = text
     .trim()
     .split(/\s+/)

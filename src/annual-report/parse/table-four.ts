@@ -74,7 +74,7 @@ function totalsApart(chunks: readonly Chunk[]): readonly Slot[] | undefined {
   const [main, ...singles] = chunks
   const missing = WIDTH - (main?.values.length ?? 0)
   const apart = singles.filter(
-    (chunk) => chunk.values.length === 1 && /总计$/.test(squeeze(chunk.texts.at(-1)?.text ?? '')),
+    (chunk) => chunk.values.length === 1 && squeeze(chunk.texts.at(-1)?.text ?? '').endsWith('总计'),
   )
   if (!main || missing < 1 || missing > REMEDY_BLOCKS.length || apart.length !== missing) return undefined
   const totals = SPEC.sums.map((sum) => sum.total)

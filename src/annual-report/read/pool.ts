@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Task } from './worker.ts'
 
-export type { Answer, Task } from './worker.ts'
+export type { Answer } from './worker.ts'
 
 export interface PoolLimits {
   /** Threads at most; as many as processors by default. */
