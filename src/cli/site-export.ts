@@ -14,7 +14,7 @@ export interface ExportCounts {
 }
 
 /** What answers a reader's own input: left out of a static copy, its links taken off. */
-const DYNAMIC = /^(\/o\/[^/]+)?\/(apply|consult|search|desk)(\/|$)/
+const DYNAMIC = /^(\/o\/[^/]+)?\/(apply|consult|search|desk)([/?]|$)/
 const HREF = /(\s(?:href|src|action))="([^"]*)"/g
 const ROUNDS_TOLD = 500
 

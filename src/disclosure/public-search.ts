@@ -23,10 +23,12 @@ import {
 
 type Db = Kysely<Tables>
 
-/** Candidates ranked at first; the window grows until the page is full or the candidates end. */
-const FIRST_WINDOW = 300
-/** ts_rank was measured on 1,000; ours reads titles only, yet the limit is kept. */
-const LAST_WINDOW = COUNT_CAP
+/**
+ * Candidates are ranked a block at a time, newest block first, so that every page has its place: a window that grew
+ * with the page would rank it anew and lose some between two pages. ts_rank was measured to bear about 1,000 rows;
+ * ours reads titles only, and a page costs one block or two.
+ */
+const BLOCK = 300
 
 export interface Hit extends PublicEntry {
   readonly excerpt: readonly SnippetPart[]
@@ -80,24 +82,43 @@ async function lookFor(
   const matching = candidates(db, filter, query)
   const count = await countOf(db, matching)
   if (count === 0 && exact.length === 0) return { hits: [], count: 0 }
-  const wanted = paging.page * paging.size
-  const window = Math.min(
-    LAST_WINDOW,
-    Math.max(FIRST_WINDOW, Math.ceil(wanted / FIRST_WINDOW) * FIRST_WINDOW),
-  )
-  const rows = await matching
-    .select([...ENTRY_COLUMNS])
-    .orderBy('published_on', 'desc')
-    .orderBy('item_id', 'desc')
-    .limit(window)
-    .execute()
-  const first = new Set(exact.map((entry) => entry.itemId))
-  const rest = rank(
-    rows.map(toEntry).filter((entry) => !first.has(entry.itemId)),
+  const end = paging.page * paging.size
+  const start = end - paging.size
+  const rest = await rankedRange(
+    matching,
+    exact.map((entry) => entry.itemId),
     query,
+    { start: Math.max(0, start - exact.length), end: Math.min(end, COUNT_CAP) - exact.length },
   )
-  const page = [...exact, ...rest].slice(wanted - paging.size, wanted)
+  const page = [...exact.slice(start, end), ...rest]
   return { hits: await withExcerpts(db, page, query), count: Math.max(count, exact.length) }
+}
+
+/** The candidates from `start` up to `end` in the order of their blocks, those shown before left out. */
+async function rankedRange(
+  matching: PublicQuery<object>,
+  without: readonly string[],
+  query: Query,
+  range: { start: number; end: number },
+): Promise<readonly PublicEntry[]> {
+  if (range.end <= range.start) return []
+  const others = without.length === 0 ? matching : matching.where('item_id', 'not in', [...without])
+  const first = Math.floor(range.start / BLOCK)
+  const last = Math.floor((range.end - 1) / BLOCK)
+  const ranked: PublicEntry[] = []
+  for (let block = first; block <= last; block += 1) {
+    const rows = await others
+      .select([...ENTRY_COLUMNS])
+      .orderBy('published_on', 'desc')
+      .orderBy('item_id', 'desc')
+      .offset(block * BLOCK)
+      .limit(BLOCK)
+      .execute()
+    ranked.push(...rank(rows.map(toEntry), query))
+    if (rows.length < BLOCK) break
+  }
+  const skip = first * BLOCK
+  return ranked.slice(range.start - skip, range.end - skip)
 }
 
 /** The title itself, a 文号 or an 索引号, however it is punctuated. */
