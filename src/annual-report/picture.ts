@@ -2,8 +2,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Chart } from './charts.ts'
 
-const WIDTH = 720
-const HEIGHT = 400
+const WIDTH = 480
+const HEIGHT = 340
 /** Calm, apart in lightness too, so that they hold in print and for the colour-blind. */
 const COLOURS = ['#1f5a94', '#c9762b', '#4f8a5b', '#8a4f7d', '#b8a13a', '#5c6b7a']
 // Without quotes: they would end the attribute the names stand in.
@@ -30,7 +30,7 @@ async function library() {
 
 let loading: ReturnType<typeof library> | undefined
 
-/** An SVG of 720 × 400 without style attributes of the page or scripts; the same chart gives the same picture. */
+/** An SVG of 480 × 340 without style attributes of the page or scripts; the same chart gives the same picture. */
 export async function drawChart(chart: Chart): Promise<string> {
   const core = await (loading ??= library())
   const instance = core.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT })
@@ -58,7 +58,7 @@ function pie(chart: Chart): EChartsCoreOption {
     series: [
       {
         type: 'pie',
-        radius: ['38%', '66%'],
+        radius: ['32%', '56%'],
         center: ['50%', '52%'],
         data: points.map(({ label, value }) => ({ name: label, value })),
         label: { formatter: `{b} {c}${chart.unit}`, fontSize: 15, fontFamily: FONT },
@@ -85,7 +85,7 @@ function axes(chart: Chart): EChartsCoreOption {
       type: 'category',
       data: labels,
       axisTick: { show: false },
-      axisLabel: { interval: 0, fontSize: 14, width: 110, overflow: 'break' },
+      axisLabel: { interval: 0, fontSize: 14, width: 66, overflow: 'break' },
     },
     yAxis: {
       type: 'value',

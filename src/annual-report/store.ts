@@ -318,6 +318,8 @@ export interface ImprovementRow {
   readonly text: string
   readonly status: ImprovementStatus
   readonly note: string
+  /** The 整改 of the task area that carries it out. */
+  readonly taskId: string | null
 }
 
 export async function listImprovements(
@@ -338,12 +340,13 @@ export async function listImprovements(
     text: row.text,
     status: row.status,
     note: row.note,
+    taskId: row.task_id,
   }))
 }
 
 export async function insertImprovement(
   db: Db,
-  row: { organId: number; year: number; id: string; position: number; text: string },
+  row: { organId: number; year: number; id: string; position: number; text: string; taskId: string },
 ): Promise<void> {
   await db
     .insertInto('annual_report_improvement')
@@ -355,7 +358,7 @@ export async function insertImprovement(
       text: row.text,
       status: 'notStarted',
       note: '',
-      task_id: null,
+      task_id: row.taskId,
     })
     .execute()
 }

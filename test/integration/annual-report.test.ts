@@ -186,7 +186,7 @@ describe('the way of a report', () => {
     const report = await open()
     expect(report.form).toBe('2019')
     expect(report.texts.overview).toMatch(/新收政府信息公开申请\d+件/)
-    expect(report.gaps.overview).toContain('主动公开信息条数')
+    expect(report.gaps.overview).toContain('工作考核结果')
     expect(report.obstacles).toContain('“五、存在的主要问题及改进情况”还有待填写的内容')
     expect(refusalOf(await submitReport(clerk, target, undefined))).toMatch(/还有待填写的内容/)
   })
@@ -309,6 +309,13 @@ describe('the way of a report', () => {
     expect(next.promised).toMatchObject([{ text: '建立月度更新台账', status: 'notStarted' }])
     expect(next.previous?.year).toBe(YEAR)
     expect(next.previousProblems).toMatch(/月度更新台账/)
+    const { rows } = await office.owner.pool.query<{ id: string }>(
+      `UPDATE rectification SET done_on = '2021-02-26', result = '二月起逐月更新'
+       WHERE organ_id = $1 AND source = 'annualReport' AND year = 2021 RETURNING rectification_id AS id`,
+      [office.street],
+    )
+    expect(rows).toHaveLength(1)
+    expect((await open(clerk, 2021)).promised).toMatchObject([{ status: 'done', note: '二月起逐月更新' }])
   })
 })
 

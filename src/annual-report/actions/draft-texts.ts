@@ -14,9 +14,10 @@ import {
 } from '../prose.ts'
 import { factsOfAreas } from '../records-of-areas.ts'
 import type { TextKey } from '../rules.ts'
-import { type Db, listImprovements } from '../store.ts'
+import type { Db } from '../store.ts'
 import { findNewest, organFor } from './acting.ts'
 import { tenancyOver } from './figures.ts'
+import { promisedIn } from './promised.ts'
 import { stateOf } from './live-report.ts'
 
 export interface DraftSubject {
@@ -30,7 +31,7 @@ export interface DraftSubject {
 /** All four texts at once. */
 export async function draftAll(db: Db, subject: DraftSubject): Promise<Readonly<Record<TextKey, Draft>>> {
   const { organ, year, form, cells } = subject
-  const promised = await listImprovements(db, organ.organId, year - 1)
+  const promised = await promisedIn(db, organ.organId, year - 1)
   const facts: ProseFacts = {
     year,
     self: selfOf(organ),

@@ -3,6 +3,7 @@ import type { Organ } from '../../organs/model.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { newId } from '../../platform/ids.ts'
+import { openRectification } from '../../tasks/actions/assess.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { encodeSnapshot, type Snapshot } from '../render/snapshot.ts'
 import { obstaclesOf, type ReportView } from '../rules.ts'
@@ -78,20 +79,26 @@ function snapshotOf(organ: Organ, key: Key, view: ReportView, state: LiveState, 
   }
 }
 
-/** What section 五 promises is tracked from the filing on; a promise filed before is not doubled. */
+/**
+ * What section 五 promises is tracked from the filing on, as a 整改 of the next year in the task area; a promise filed
+ * before is not doubled.
+ */
 export async function keepPromises(tx: Tx, key: Key, items: readonly string[]): Promise<void> {
   const known = await listImprovements(tx.db, key.organId, key.year)
   const texts = new Set(known.map(({ text }) => text))
   let position = known.length
   for (const text of items) {
     if (texts.has(text)) continue
-    await insertImprovement(tx.db, {
-      organId: key.organId,
-      year: key.year,
-      id: newId(tx.now),
-      position,
-      text,
+    const taskId = await openRectification(tx, {
+      year: key.year + 1,
+      source: 'annualReport',
+      problem: `${key.year}年度报告第五部分承诺`,
+      measure: text,
+      unitId: null,
+      dueOn: composeDate(key.year + 1, 12, 31),
     })
+    const { organId, year } = key
+    await insertImprovement(tx.db, { organId, year, id: newId(tx.now), position, text, taskId })
     position += 1
   }
 }

@@ -17,19 +17,13 @@ import {
   TEXT_NAMES,
   type TextKey,
 } from '../rules.ts'
-import {
-  type Db,
-  listDifferences,
-  listImprovements,
-  listReminders,
-  listVersions,
-  type ReportRow,
-} from '../store.ts'
+import { type Db, listDifferences, listReminders, listVersions, type ReportRow } from '../store.ts'
 import { doerOf, findNewest, organFor } from './acting.ts'
 import { reasonAgainstNewVersion } from './correct-published.ts'
 import { draftAll } from './draft-texts.ts'
 import { dueDatesOf } from './due-dates.ts'
 import { organsWithin, reportCells, tenancyOver } from './figures.ts'
+import { promisedIn } from './promised.ts'
 import { type LiveState, stateOf } from './live-report.ts'
 
 /** Everything the editor shows of one report: figures, texts, checks, what may be done and why not, its history. */
@@ -66,7 +60,12 @@ export async function openReport(
       texts: textsOf(view),
       gaps: gapsOf(view, drafts),
       previousProblems: state.previousSnapshot?.texts.problems ?? '',
-      promised: (await listImprovements(db, organ.organId, row.year - 1)).map(({ year: _, ...each }) => each),
+      promised: (await promisedIn(db, organ.organId, row.year - 1)).map(({ id, text, status, note }) => ({
+        id,
+        text,
+        status,
+        note,
+      })),
       improvements: [...view.improvements],
       ...judgement(state, view),
       ...rights(context, organ.organId, view),

@@ -22,7 +22,7 @@ export function PicturePage(props: {
     <>
       <Figures figures={picture.headlines.map(({ label, value, unit }) => ({ label, value, unit }))} />
       {picture.sentences.length > 0 && (
-        <div className="prose">
+        <div className="prose report-said">
           {picture.sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -32,7 +32,7 @@ export function PicturePage(props: {
         {charts.map((chart) => (
           <figure key={chart.src} className="report-chart">
             <figcaption>{chart.title}</figcaption>
-            <img src={chart.src} alt={chart.alt} width={720} height={400} />
+            <img src={chart.src} alt={chart.alt} width={480} height={340} />
           </figure>
         ))}
       </div>

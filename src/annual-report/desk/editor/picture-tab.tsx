@@ -30,7 +30,7 @@ export function PictureTab({ report }: EditorProps) {
         {data.charts.map(({ key, title }) => (
           <figure key={key}>
             <figcaption>{title}</figcaption>
-            <img src={apiUrl(showPicture.path, { ...params, key })} alt={title} width={720} height={400} />
+            <img src={apiUrl(showPicture.path, { ...params, key })} alt={title} width={480} height={340} />
           </figure>
         ))}
       </div>

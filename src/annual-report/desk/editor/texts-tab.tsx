@@ -1,5 +1,5 @@
 import { App, Button, Flex, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { LongText, PageSection } from '../../../desk/components/index.ts'
 import { call } from '../../../desk/api.ts'
 import { useAct, useCall } from '../../../desk/hooks.ts'
@@ -20,10 +20,14 @@ export function TextsTab({ report }: EditorProps) {
 
 function TextSection({ report, textKey }: EditorProps & { textKey: TextKey }) {
   const saved = report.texts[textKey]
-  const [text, setText] = useState(saved)
-  useEffect(() => setText(saved), [saved])
+  const [typed, setText] = useState<string>()
+  const text = typed ?? saved
   const params = { organId: report.organ.organId, year: report.year, key: textKey }
-  const save = useAct(saveText, { message: `已保存“${TEXT_NAMES[textKey]}”` })
+  const save = useAct(saveText, {
+    message: `已保存“${TEXT_NAMES[textKey]}”`,
+    // What was typed while it was being saved stays.
+    onDone: (_, input) => setText((now) => (now === input.body.text ? undefined : now)),
+  })
   const changed = text !== saved
   return (
     <PageSection
@@ -52,7 +56,7 @@ function TextSection({ report, textKey }: EditorProps & { textKey: TextKey }) {
           >
             保存
           </Button>
-          {changed ? <Button onClick={() => setText(saved)}>放弃修改</Button> : null}
+          {changed ? <Button onClick={() => setText(undefined)}>放弃修改</Button> : null}
           <Redraft params={params} current={text} onDraft={setText} />
         </Flex>
       ) : null}
