@@ -1,7 +1,7 @@
 import { Alert, Form, Radio, Select } from 'antd'
 import { formatDay } from '../../../desk/dates.ts'
 import { LocalDatePicker } from '../../../desk/components/index.ts'
-import { useMe } from '../../../desk/session.ts'
+import { useMe, useRoles } from '../../../desk/session.ts'
 import type { ActFieldsProps, ActForms } from './act-form.ts'
 import { CaseField, TextField, usePlaces } from './fields.tsx'
 
@@ -109,9 +109,21 @@ function NoteFields() {
   )
 }
 
-function RestrictFields() {
+function RestrictFields({ application }: ActFieldsProps) {
+  const me = useMe()
+  const restricted = Form.useWatch<boolean>('restricted')
+  const stillSees =
+    useRoles('reviewer', 'head', 'secrecy', 'signer') || application.assigneeId === me.personId
   return (
     <>
+      {restricted === true && !stillSees ? (
+        <Alert
+          className="desk-notice"
+          type="warning"
+          showIcon
+          title="您不是本件的承办人，限制后您也看不到本件。请先分办并指定承办人。"
+        />
+      ) : null}
       <Form.Item name="restricted" label="查看范围">
         <Radio.Group
           options={[

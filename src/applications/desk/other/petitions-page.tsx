@@ -43,7 +43,7 @@ export default function PetitionsPage() {
     <>
       <PageHeader
         title="更正申请与公开建议"
-        subtitle="公民、法人和其他组织认为与其自身相关的政府信息记录不准确的，可以要求更正（条例第41条）；对政府信息公开工作提出的意见和建议，在此办理并答复（条例第44条）。"
+        subtitle="有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第41条）；认为依申请公开的信息需要公众广泛知晓的，可以建议纳入主动公开（条例第44条）。"
         extra={<PrintButton />}
       />
       <div className="app-toolbar no-print">
