@@ -57,15 +57,18 @@ export async function insertOrgans(tx: Tx, organs: number): Promise<number> {
 export async function insertApplications(tx: Tx, calendar: WorkCalendar, order: MassOrder): Promise<void> {
   const { client } = tx
   await loadTemplates(tx, calendar, order)
+  const { rows } = await client.query<{ total: number }>(
+    "SELECT count(*)::integer AS total FROM organ WHERE code ~ '^g[1-9]'",
+  )
   await client.query(
     `CREATE TEMP TABLE gen ON COMMIT DROP AS
      SELECT o.organ_id, gen_random_uuid() AS application_id, i, (i::bigint * 7919 + $2) % $3 AS template
-     FROM generate_series(1, $1) AS i
-     JOIN (SELECT organ_id, row_number() OVER (ORDER BY organ_id) AS place, count(*) OVER () AS total
-           FROM organ WHERE code ~ '^g[1-9]') AS o
-       ON o.place = 1 + floor(o.total * power((i - 0.5) / $1, 1.5))`,
-    [order.applications, order.seed, TEMPLATES],
+     FROM (SELECT i, 1 + floor($4 * power((i - 0.5) / $1, 1.5))::bigint AS place FROM generate_series(1, $1) AS i) AS one
+     JOIN (SELECT organ_id, row_number() OVER (ORDER BY organ_id) AS place FROM organ WHERE code ~ '^g[1-9]') AS o
+       ON o.place = one.place`,
+    [order.applications, order.seed, TEMPLATES, rows[0]?.total ?? 0],
   )
+  await client.query('ANALYZE gen')
   const indexes = await dropSecondaryIndexes(tx)
   const columns = PROJECTION_COLUMNS.join(', ')
   await client.query(
