@@ -16,7 +16,7 @@ async function change(context: DeskContext, work: (tx: Tx) => Promise<void>): Pr
   await services.database.write(tenancy, async (tx) => {
     await work(tx)
     await tx.client.query("SELECT pg_notify('calendar_changed', '')")
-    await tx.enqueue('applications.recompute', {}, { key: 'applications.recompute' })
+    await tx.enqueue('applications.recompute', {}, { key: 'applications.recompute', everywhere: true })
   })
   await services.calendar.refresh()
   services.portalCache.clear()

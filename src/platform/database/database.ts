@@ -17,8 +17,13 @@ export interface Tx {
   readonly now: Date
   /** Recorded last in the transaction, so that the organ's chain is held only for the commit. */
   audit(event: AuditEvent): void
-  /** Queues a job in this transaction; `key` replaces a waiting job of the same key. */
-  enqueue(task: string, payload: unknown, options?: { runAt?: Date; key?: string }): Promise<void>
+  /** Queues a job in this transaction; `key` replaces a waiting job of the same key; `everywhere`: for the
+   * whole installation, not this organ. */
+  enqueue(
+    task: string,
+    payload: unknown,
+    options?: { runAt?: Date; key?: string; everywhere?: true },
+  ): Promise<void>
   /** Tells every web process to drop the organ's cached pages once this commits. */
   purgePortal(): Promise<void>
 }
@@ -125,7 +130,7 @@ function makeTx(client: pg.PoolClient, tenancy: Tenancy, now: Date, events: Audi
       await client.query('SELECT enqueue($1, $2, $3, $4, $5)', [
         task,
         JSON.stringify(payload),
-        tenancy.organId,
+        more.everywhere === true ? null : tenancy.organId,
         more.runAt ?? null,
         more.key ?? null,
       ])
