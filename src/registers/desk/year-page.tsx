@@ -15,7 +15,8 @@ import { closeYear, getYear, reopenYear } from '../contract.ts'
 
 /** The leaf numbers of 表二 as they stand, and the year's closing unit by unit. */
 export default function YearPage() {
-  const year = Number(useParams()['year'] ?? useMe().today.slice(0, 4))
+  const { today } = useMe()
+  const year = Number(useParams()['year'] ?? today.slice(0, 4))
   const { data, error, refetch } = useCall(getYear, { params: { year }, query: {} })
   const head = useRoles('head')
   const close = useAct(closeYear, { message: '已封账' })

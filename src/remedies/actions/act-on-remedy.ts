@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../audit/model.ts'
 import { Rollback, type Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
@@ -57,10 +58,7 @@ async function correction(
   return { ...given, facts: changed }
 }
 
-function auditOf(
-  remedyId: string,
-  act: RemedyAct,
-): Parameters<Parameters<Parameters<DeskContext['services']['database']['write']>[1]>[0]['audit']>[0] {
+function auditOf(remedyId: string, act: RemedyAct): AuditEvent {
   const subject = `remedy/${remedyId}`
   const reason = act.reason ?? ''
   switch (act.kind) {
