@@ -11,10 +11,14 @@ import './tables.ts'
 
 type Db = Kysely<Tables>
 
-/** Puts a version into the public store in place of whatever the item showed before; a tombstone goes. */
+/**
+ * Puts a version into the public store in place of whatever the item showed before; a tombstone goes. `fresh`: the
+ * item was never shown, so there is nothing to clear (past items, many at a time).
+ */
 export async function showItem(
   db: Db,
   item: { organId: number; itemId: string; content: ItemContent; state: ItemState; at: Date },
+  fresh = false,
 ): Promise<void> {
   const { organId, itemId, content, state } = item
   const row = publicRow(item)
@@ -24,12 +28,7 @@ export async function showItem(
     .values(row)
     .onConflict((conflict) => conflict.columns(['organ_id', 'item_id']).doUpdateSet(changes))
     .execute()
-  await db
-    .deleteFrom('public_tombstone')
-    .where('organ_id', '=', organId)
-    .where('item_id', '=', itemId)
-    .execute()
-  await db.deleteFrom('public_file').where('organ_id', '=', organId).where('item_id', '=', itemId).execute()
+  if (!fresh) await clearOld(db, organId, itemId)
   if (content.attachments.length > 0) {
     await db
       .insertInto('public_file')
@@ -37,6 +36,15 @@ export async function showItem(
       .execute()
   }
   if (state.publishedVersion === null) throw new Error('only a published version is shown')
+}
+
+async function clearOld(db: Db, organId: number, itemId: string): Promise<void> {
+  await db
+    .deleteFrom('public_tombstone')
+    .where('organ_id', '=', organId)
+    .where('item_id', '=', itemId)
+    .execute()
+  await db.deleteFrom('public_file').where('organ_id', '=', organId).where('item_id', '=', itemId).execute()
 }
 
 function publicRow(item: {

@@ -77,7 +77,7 @@ function actsOf(on: LocalDate, ...more: readonly Pick<ItemAct, 'act' | 'data'>[]
   })
 }
 
-const COUNT = Number(process.env['SEARCH_ROWS'] ?? 600)
+const COUNT = Number(process.env['SEARCH_ROWS'] ?? 400)
 
 describe('past items', () => {
   it('are imported with their acts, versions and public rows', async () => {
@@ -157,10 +157,10 @@ describe('search over many items', () => {
 
   it('walks all pages without repeating or losing one', async () => {
     const seen = new Set<string>()
-    const first = await search('消防安全')
+    const first = await search('街道')
     const pages = Math.min(50, Math.ceil(first.count / 20))
     for (let page = 1; page <= pages; page += 1)
-      for (const hit of (await search('消防安全', page)).hits) seen.add(hit.itemId)
+      for (const hit of (await search('街道', page)).hits) seen.add(hit.itemId)
     expect(seen.size).toBe(Math.min(first.count, 1000))
   })
 

@@ -61,7 +61,7 @@ async function importPublicSide(tx: Tx, itemId: string, item: ImportedItem): Pro
   const upTo = withdrawnAt > shownAt ? withdrawnAt : item.acts.length
   const state = replay(item.acts.slice(0, upTo))
   const at = published ? startOfWork(published) : tx.now
-  await showItem(tx.db, { organId, itemId, content: item.content, state, at })
+  await showItem(tx.db, { organId, itemId, content: item.content, state, at }, true)
   const withdrawn = item.acts[withdrawnAt]
   if (withdrawnAt < shownAt || withdrawn?.act !== 'withdrawn') return
   const { ground, reason, keepTitle } = withdrawn.data
