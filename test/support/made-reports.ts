@@ -211,6 +211,7 @@ export const KEEPING_LAYOUTS: Readonly<Record<string, Layout>> = {
     ]),
   cellPerLine: (rows) => rows.flatMap((row) => texts(row).flatMap((text) => [text === '' ? ' ' : text, ''])),
   cellPerLineTight: (rows) => rows.flatMap((row) => texts(row)),
+  barsWithBlanks: (rows) => rows.map((row) => `${texts(row).join(' | ')} |`),
   loneBarBlank: (rows) =>
     rows.flatMap((row) => [...texts(row).map((text) => (text === '' ? '|' : `${text} |`)), '|']),
   barAfterCell: (rows) =>

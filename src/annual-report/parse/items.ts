@@ -58,11 +58,16 @@ const RULE = /^[|\s:+-]*-{3,}[|\s:+-]*$/
 /** The whole document as items, in print order. */
 export function itemsOf(lines: readonly SourceLine[]): readonly Item[] {
   const items: Item[] = []
+  const barred = lines.filter((line) => line.kind === 'text' && /[^|\s].*\|.*[^|\s]/.test(line.text))
+  const keepsBlanks = barred.some((line) => hasInnerBlank(line.text))
+  const markdown = barred.filter((line) => line.text.trim().startsWith('|')).length * 2 > barred.length
   let row = 0
   lines.forEach((line, index) => {
     if (line.text.trim() === '' && line.kind === 'text') return
     row += 1
-    items.push(...lineItems(line, { line: index, row, last: index === lines.length - 1 }))
+    items.push(
+      ...lineItems(line, { line: index, row, last: index === lines.length - 1, keepsBlanks, markdown }),
+    )
   })
   return items
 }
@@ -73,6 +78,15 @@ interface At {
   readonly last: boolean
   /** Positions are those of a page, not of characters in a line. */
   readonly placed?: boolean
+  /** Rows with bars keep their blank cells somewhere in this source, so they do everywhere. */
+  readonly keepsBlanks: boolean
+  /** Rows with bars begin with one; else a bar at the beginning closes a blank cell. */
+  readonly markdown: boolean
+}
+
+/** A blank cell between two numbers of a row with bars. */
+function hasInnerBlank(text: string): boolean {
+  return text.includes('|') && /\d\s*\|(?:\s*\|)+\s*\d/.test(text)
 }
 
 function lineItems(line: SourceLine, at: At): readonly Item[] {
@@ -163,7 +177,7 @@ function pipeItems(plain: string, at: At): readonly Item[] {
   const trimmed = plain.trim()
   if (/^[|\s]*$/.test(trimmed))
     return [{ kind: 'bar', count: trimmed.replace(/\s/g, '').length, line: at.line }]
-  const markdown = trimmed.startsWith('|') && /\|\s*\S/.test(trimmed)
+  const markdown = trimmed.startsWith('|') && (at.markdown || !at.keepsBlanks)
   const parts = trimmed.split('|')
   if (markdown) parts.shift()
   const lastFull = parts.findLastIndex((part) => part.trim() !== '')
@@ -173,8 +187,8 @@ function pipeItems(plain: string, at: At): readonly Item[] {
   if (markdown) return markdownItems(parts, at, cut)
   if (printed.length === 1)
     return [...oneCell(printed[0] ?? '', at, cut), { kind: 'bar', count: residue, line: at.line }]
-  const interior = printed.some((part, index) => index > 0 && part.trim() === '')
-  return markCut(rowItems(gridCells(printed), interior ? 'marked' : 'pipes', at), cut)
+  const marked = at.keepsBlanks || printed.some((part, index) => index > 0 && part.trim() === '')
+  return markCut(rowItems(gridCells(printed), marked ? 'marked' : 'pipes', at), cut)
 }
 
 function markdownItems(parts: string[], at: At, cut: boolean): readonly Item[] {

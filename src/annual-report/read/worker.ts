@@ -23,6 +23,7 @@ async function answer(task: Task): Promise<Answer> {
     return { ok: true, report: await readReport(bytes, task.name) }
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, error: error.message }
+    if (error instanceof RangeError) return { ok: false, error: '文件结构嵌套过深，无法读取' }
     return { ok: false, error: `读取失败：${error instanceof Error ? error.message : String(error)}` }
   }
 }
