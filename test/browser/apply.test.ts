@@ -188,6 +188,15 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
     expect(await page.getByText('似乎有他人的').count()).toBe(0)
     writeFileSync(join(folder, '身份证明.pdf'), '%PDF-1.4\n%%EOF\n')
     await page.getByLabel('上传身份证明或者单位证明').setInputFiles(join(folder, '身份证明.pdf'))
+    const hidden = page.locator('form[enctype] input[type=hidden]')
+    const sent = Object.fromEntries(
+      await Promise.all(
+        (await hidden.all()).map(async (input) => [
+          await input.getAttribute('name'),
+          await input.inputValue(),
+        ]),
+      ),
+    ) as Record<string, string> // every hidden field of the form has a name
     await send(page)
     const receipt = await receiptOf(page)
     expect(receipt.code).toMatch(/^\d{6}$/)
@@ -195,6 +204,13 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
     expect(page.url()).toBe(`${base}/apply/receipt`)
     await page.reload()
     expect(await receiptOf(page)).toEqual(receipt)
+    // The same form with another content is another application; it must not vanish behind the earlier receipt.
+    const other = await page.context().request.post(`${base}/apply/receipt`, {
+      multipart: { ...sent, content: '请公开另一个项目的实施方案', challengeAnswer: '0' },
+    })
+    const answered = await other.text()
+    expect(answered).toContain('申请已经提交')
+    expect(answered).not.toContain(receipt.number)
 
     await ask(page, { number: receipt.number, queryCode: receipt.queryCode, second: '000000' })
     const wrong = await page.locator('.error-summary').innerText()

@@ -56,7 +56,12 @@ function rows(): readonly (readonly Cell[])[] {
     ],
     [side('获取途径', 1), { text: boxes(WAYS_WANTED.map((way) => WAY_NAMES[way])), colSpan: 3 }],
     [side('所需帮助', 1), { text: '（阅读、视听有困难的填写）', colSpan: 4 }],
-    [side('签名\n或者盖章', 1), { text: '\n\n\n', colSpan: 2 }, label('申请日期'), { text: '　　年　月　日' }],
+    [
+      side('签名\n或者盖章', 1),
+      { text: '\n\n\n', colSpan: 2 },
+      label('申请日期'),
+      { text: '　　年　月　日' },
+    ],
   ]
 }
 

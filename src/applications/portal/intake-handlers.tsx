@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { findPublicItems } from '../../disclosure/actions/list-public.ts'
 import { DRAFT_COOKIE, DRAFT_SECONDS } from '../../platform/drafts.ts'
 import type { Refusal } from '../../platform/result.ts'
@@ -18,7 +19,7 @@ import {
 } from '../portal-api.ts'
 import { ApplyFormPage } from './apply-form.tsx'
 import { CheckPage, type PublicHit } from './check-page.tsx'
-import { columnOf, formProblems, formValues, requestOf, type FormValues } from './form-values.ts'
+import { columnOf, FIELD_NAMES, formProblems, formValues, requestOf, type FormValues } from './form-values.ts'
 import { othersPersonalData } from './personal-data.ts'
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx'
 
@@ -29,6 +30,16 @@ const TRAIL = [{ label: '在线申请', path: '/apply/new' }]
 function intakeKeyOf(values: Readonly<Record<string, string>>): string {
   const { intakeKey = '' } = values
   return INTAKE_KEY.test(intakeKey) ? intakeKey : newIntakeKey()
+}
+
+/**
+ * The same form sent twice is one application; the form of an earlier one, gone back to and filled in anew, is another:
+ * it must not vanish behind the earlier receipt.
+ */
+function keyOfContent(intakeKey: string, values: FormValues): string {
+  const content = FIELD_NAMES.map((name) => values[name] ?? '')
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  return `${intakeKey.slice(0, 60)}_${hash.slice(0, 32)}`
 }
 
 function draftCookie(token: string): PortalCookie {
@@ -215,7 +226,7 @@ export async function submitForm(request: PortalRequest, services: Services): Pr
     })
   const input: SubmitInput = {
     ...requestOf(values, column),
-    intakeKey,
+    intakeKey: keyOfContent(intakeKey, values),
     proofs: request.files.map(({ name, bytes }) => ({ name, bytes })),
     // A filled trap: accepted, but looked at by a person before it is registered.
     ...(website === '' && { challenge: { token: challengeToken, answer: challengeAnswer } }),
@@ -231,7 +242,6 @@ export async function submitForm(request: PortalRequest, services: Services): Pr
     title: '提交回执',
     trail: TRAIL,
     noindex: true,
-    cookies: token === undefined ? [] : [{ name: DRAFT_COOKIE, value: '', maxAge: 0 }],
     body: <ReceiptPage urls={request.urls} organName={request.organ.name} receipt={result.value} />,
   }
 }

@@ -42,6 +42,7 @@ export function ReceiptPage(props: {
           下载回执（PDF）
         </button>
         <ButtonLink href={urls.to('/apply/status')}>查询办理进度</ButtonLink>
+        <ButtonLink href={urls.to('/apply/new')}>再填一份申请</ButtonLink>
       </form>
       <Section title="接下来">
         <p>

@@ -1,4 +1,5 @@
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { printPublicDocument } from '../../calculator/actions/print-public-document.ts'
+import type { Services } from '../../platform/services.ts'
 import type { PortalAnswer, PortalRequest, PortalRoute } from '../../portal/route.ts'
 import { UPLOAD_LIMITS } from '../portal-api.ts'
 import { blankForm } from './blank-form.ts'
@@ -16,8 +17,8 @@ import {
   withdraw,
 } from './status-handlers.tsx'
 
-/** A little above the limit of one file, so that most files too large are refused on the form itself. */
-const FILES = { maxBytes: UPLOAD_LIMITS.maxBytes + 5 * 1024 * 1024, maxFiles: UPLOAD_LIMITS.maxFiles }
+/** A little above the limits, so that most of what is too much is refused on the form itself, nothing typed lost. */
+const FILES = { maxBytes: UPLOAD_LIMITS.maxBytes + 5 * 1024 * 1024, maxFiles: UPLOAD_LIMITS.maxFiles + 5 }
 
 function get(
   path: string,
@@ -34,8 +35,8 @@ function post(path: string, handle: PortalRoute['handle']): PortalRoute {
 /** 依申请公开 on the portal: explained, applied for, followed; without account and without a script. */
 export const applicationPortalRoutes: readonly PortalRoute[] = [
   get('/apply', showGuide, 'public'),
-  get('/apply/form.pdf', (request) => applicationForm(request, 'pdf'), 'public'),
-  get('/apply/form.docx', (request) => applicationForm(request, 'docx'), 'public'),
+  get('/apply/form.pdf', (request, services) => applicationForm(request, services, 'pdf')),
+  get('/apply/form.docx', (request, services) => applicationForm(request, services, 'docx')),
   get('/apply/new', showForm),
   post('/apply/new', takeForm),
   post('/apply/found', foundPublic),
@@ -65,12 +66,11 @@ async function showGuide(request: PortalRequest): Promise<PortalAnswer> {
   }
 }
 
-async function applicationForm(request: PortalRequest, format: 'pdf' | 'docx'): Promise<PortalAnswer> {
-  return {
-    kind: 'file',
-    name: `政府信息公开申请表.${format}`,
-    type: MEDIA_TYPES[format],
-    bytes: await renderDocument(blankForm(request.organ), format),
-    inline: false,
-  }
+function applicationForm(
+  request: PortalRequest,
+  services: Services,
+  format: 'pdf' | 'docx',
+): Promise<PortalAnswer> {
+  const tree = blankForm(request.organ)
+  return printPublicDocument(request, services, { name: '政府信息公开申请表', tree, format })
 }

@@ -1,7 +1,6 @@
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
-import type { DocumentTree } from '../../platform/documents/tree.ts'
 import type { Services } from '../../platform/services.ts'
 import type { PortalAnswer, PortalRequest, PortalRoute } from '../../portal/route.ts'
+import { printPublicDocument } from '../actions/print-public-document.ts'
 import { VALUE_NAMES, type CalculatorValues, type Explained, type FieldProblem } from '../model.ts'
 import { flowChartSvg } from '../render/flow-chart.ts'
 import { caseSheet, periodSheet, processSheet } from '../render/sheets.ts'
@@ -15,7 +14,7 @@ export const calculatorPortalRoutes: readonly PortalRoute[] = [
   { method: 'GET', path: '/calculator.pdf', cache: 'private', handle: printCalculation },
   { method: 'GET', path: '/apply/process', cache: 'public', handle: showProcess },
   { method: 'GET', path: '/apply/process.svg', cache: 'public', handle: drawProcess },
-  { method: 'GET', path: '/apply/process.pdf', cache: 'public', handle: printProcess },
+  { method: 'GET', path: '/apply/process.pdf', cache: 'private', handle: printProcess },
 ]
 
 /** Longest text a field can sensibly hold; what is longer was not typed into it. */
@@ -73,7 +72,7 @@ async function printCalculation(request: PortalRequest, services: Services): Pro
   const facts = { organ: request.organ.name, today: request.today }
   if (result === null) return { kind: 'redirect', to: request.urls.to('/calculator', request.query) }
   const tree = result.kind === 'case' ? caseSheet(result.value, facts) : periodSheet(result.value, facts)
-  return pdf('期限推算单.pdf', tree)
+  return printPublicDocument(request, services, { name: '期限推算单', tree, format: 'pdf' })
 }
 
 async function showProcess(request: PortalRequest): Promise<PortalAnswer> {
@@ -90,16 +89,7 @@ async function drawProcess(): Promise<PortalAnswer> {
   }
 }
 
-async function printProcess(request: PortalRequest): Promise<PortalAnswer> {
-  return pdf('依申请公开办理流程图.pdf', processSheet({ organ: request.organ.name, today: request.today }))
-}
-
-async function pdf(name: string, tree: DocumentTree): Promise<PortalAnswer> {
-  return {
-    kind: 'file',
-    name,
-    type: MEDIA_TYPES.pdf,
-    bytes: await renderDocument(tree, 'pdf'),
-    inline: false,
-  }
+async function printProcess(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const tree = processSheet({ organ: request.organ.name, today: request.today })
+  return printPublicDocument(request, services, { name: '依申请公开办理流程图', tree, format: 'pdf' })
 }
