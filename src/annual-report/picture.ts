@@ -58,10 +58,10 @@ function pie(chart: Chart): EChartsCoreOption {
     series: [
       {
         type: 'pie',
-        radius: ['32%', '56%'],
+        radius: ['28%', '50%'],
         center: ['50%', '52%'],
         data: points.map(({ label, value }) => ({ name: label, value })),
-        label: { formatter: `{b} {c}${chart.unit}`, fontSize: 15, fontFamily: FONT },
+        label: { formatter: `{b}\n{c}${chart.unit}`, fontSize: 15, fontFamily: FONT, overflow: 'none' },
         itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
       },
     ],

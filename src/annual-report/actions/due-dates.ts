@@ -3,7 +3,7 @@ import type { Organ, OrganKind } from '../../organs/model.ts'
 import type { Tenancy } from '../../platform/database/tenant.ts'
 import type { Services } from '../../platform/services.ts'
 import { statutoryFilingDate } from '../rules.ts'
-import { listDeadlines } from '../store.ts'
+import { listDeadlines } from '../follow-up-store.ts'
 
 export interface DueDate {
   readonly dueOn: string

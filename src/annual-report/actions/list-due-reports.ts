@@ -2,7 +2,8 @@ import { yearOf } from '../../law/local-date.ts'
 import { hasRole } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { type ReportState, STATE_NAMES } from '../rules.ts'
-import { listOfYear, listReminders } from '../store.ts'
+import { listReminders } from '../follow-up-store.ts'
+import { listOfYear } from '../store.ts'
 import { dueDatesOf } from './due-dates.ts'
 
 export interface DueReport {

@@ -17,7 +17,8 @@ import {
   TEXT_NAMES,
   type TextKey,
 } from '../rules.ts'
-import { type Db, listDifferences, listReminders, listVersions, type ReportRow } from '../store.ts'
+import { listReminders } from '../follow-up-store.ts'
+import { type Db, listDifferences, listVersions, type ReportRow } from '../store.ts'
 import { doerOf, findNewest, organFor } from './acting.ts'
 import { reasonAgainstNewVersion } from './correct-published.ts'
 import { draftAll } from './draft-texts.ts'

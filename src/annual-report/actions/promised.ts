@@ -1,5 +1,6 @@
 import { promisesDone } from '../records-of-areas.ts'
-import { type Db, type ImprovementRow, listImprovements } from '../store.ts'
+import { type ImprovementRow, listImprovements } from '../follow-up-store.ts'
+import { type Db } from '../store.ts'
 
 /** What a report promised for the next year, as it stands: one that its 整改 says is done is done. */
 export async function promisedIn(db: Db, organId: number, year: number): Promise<readonly ImprovementRow[]> {

@@ -1,7 +1,8 @@
 import { addDays, type LocalDate, localDate, yearOf } from '../../law/local-date.ts'
 import type { JobContext } from '../../platform/areas.ts'
 import { systemTenancy } from '../../platform/database/tenant.ts'
-import { insertReminder, listOfYear } from '../store.ts'
+import { insertReminder } from '../follow-up-store.ts'
+import { listOfYear } from '../store.ts'
 import { dueDatesOf } from './due-dates.ts'
 
 /** Days before the due day on which an organ that has not filed is reminded. */

@@ -1,6 +1,6 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { insertReminder } from '../store.ts'
+import { insertReminder } from '../follow-up-store.ts'
 import { dueDatesOf } from './due-dates.ts'
 
 /** 催报 by the supervisor: stands on the reminded organ's desk. Once an organ a day; answers how many are new. */

@@ -2,7 +2,7 @@ import type { OrganKind } from '../../organs/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { statutoryFilingDate } from '../rules.ts'
-import { replaceDeadline } from '../store.ts'
+import { replaceDeadline } from '../follow-up-store.ts'
 
 /**
  * A district's own date for a kind of organ and a report year. It may be earlier than 条例49 has it, never later where

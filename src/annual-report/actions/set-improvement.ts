@@ -2,7 +2,7 @@ import { Rollback } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { ImprovementStatus } from '../rules.ts'
-import { updateImprovement } from '../store.ts'
+import { updateImprovement } from '../follow-up-store.ts'
 
 /** What became of a promised improvement; next year's section 五 quotes it. */
 export async function setImprovement(

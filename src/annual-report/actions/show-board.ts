@@ -1,7 +1,8 @@
 import { ORGAN_KIND_LABELS, type Organ, type OrganKind } from '../../organs/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { type ReportState, STATE_NAMES } from '../rules.ts'
-import { listOfYear, listReminders, type ReportRow } from '../store.ts'
+import { listReminders } from '../follow-up-store.ts'
+import { listOfYear, type ReportRow } from '../store.ts'
 import { type DueDates, dueDatesOf } from './due-dates.ts'
 import { isLate } from './list-reports.ts'
 
