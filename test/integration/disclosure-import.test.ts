@@ -107,7 +107,7 @@ describe('past items', () => {
 
   it('that the rules do not allow are not imported', async () => {
     const acts = actsOf(localDate('2025-03-03')).filter((act) => act.act !== 'secrecyReviewed')
-    const renumbered = acts.map((act, index) => ({ ...act, seq: index + 1 }) as ItemAct) // only the number changes
+    const renumbered: ItemAct[] = acts.map((act, index) => ({ ...act, seq: index + 1 }))
     const attempt = program.owner.write(systemTenancy(program.organs.street, 'test'), (tx) =>
       importItem(
         tx,
