@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { listMigrations } from '../platform/database/migrate.ts'
+import type { FileStore } from '../platform/files.ts'
 import type { Services } from '../platform/services.ts'
 import { BACKUP_FORMAT, BackupError, type Manifest } from './format.ts'
 import { exportedTables, primaryKey, quoteName } from './tables.ts'
-
-const HASH = /^[0-9a-f]{64}$/
 
 /**
  * Writes the whole installation to an empty folder: tables as CSV from one snapshot, files, schema, hashes. Keys are
@@ -37,7 +36,7 @@ export async function makeBackup(
       tables,
       sequences: await sequenceValues(client),
       jobs: await waitingJobs(client),
-      files: await copyFiles(services.files.root, folder, progress),
+      files: await copyFiles(services.files, folder, progress),
     }
     await client.query('COMMIT')
     await writeSchema(folder)
@@ -113,20 +112,18 @@ async function waitingJobs(client: pg.PoolClient): Promise<Manifest['jobs']> {
 }
 
 async function copyFiles(
-  root: string,
+  store: FileStore,
   folder: string,
   progress: (line: string) => void,
 ): Promise<Manifest['files']> {
   const copied: Manifest['files'] = []
   for (const area of ['original', 'public'] as const) {
-    const source = join(root, area)
-    if (!existsSync(source)) continue
-    for (const prefix of (await readdir(source)).sort()) {
-      await mkdir(join(folder, 'files', area, prefix), { recursive: true, mode: 0o700 })
-      for (const hash of (await readdir(join(source, prefix))).filter((name) => HASH.test(name)).sort()) {
-        await copyFile(join(source, prefix, hash), join(folder, 'files', area, prefix, hash))
-        copied.push({ area, hash, size: (await stat(join(source, prefix, hash))).size })
-      }
+    for await (const hash of store.list(area)) {
+      const bytes = await store.get(area, hash)
+      const place = join(folder, 'files', area, hash.slice(0, 2))
+      await mkdir(place, { recursive: true, mode: 0o700 })
+      await writeFile(join(place, hash), bytes, { mode: 0o600 })
+      copied.push({ area, hash, size: bytes.length })
     }
   }
   progress(`复制文件：${copied.length} 个`)

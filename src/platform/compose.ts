@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import type { Connection } from './database/pool.ts'
 import { folderFileStore } from './files.ts'
+import { s3FileStore } from './files-s3.ts'
 import { COMMON_HEADERS, portalPolicy } from './http/headers.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { loadKeys } from './keys.ts'
@@ -56,7 +57,7 @@ export async function compose(
     log,
     keys: loadKeys(config.dataDir, config.keyFile),
     database,
-    files: folderFileStore(config.dataDir),
+    files: config.filesUrl === undefined ? folderFileStore(config.dataDir) : s3FileStore(config.filesUrl),
     mail: makeMailer(config),
     organs,
     calendar,

@@ -42,7 +42,13 @@ const settingsSchema = z.object({
       .regex(/^smtps?:\/\//, '应以 smtp:// 开头')
       .optional(),
   ),
-  MAIL_FROM: optionalText,
+  FILES_URL: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^s3s?:\/\/[^@/]+@[^/]+\/.+/, '应如 s3s://访问键:密钥@主机/桶?region=区域')
+      .optional(),
+  ),
   METRICS_TOKEN: z.preprocess(emptyAsUnset, z.string().min(16, '至少 16 个字符').optional()),
   TRUST_PROXY: z.preprocess(emptyAsUnset, z.enum(['yes', 'no']).default('no')),
   AUDIT_HASH: z.preprocess(emptyAsUnset, z.enum(['sha256', 'sm3']).default('sha256')),
@@ -67,7 +73,8 @@ export interface Config {
   readonly clockStart: LocalDate | undefined
   readonly process: 'all' | 'web' | 'worker'
   readonly mailUrl: string | undefined
-  readonly mailFrom: string | undefined
+  /** `s3://` or `s3s://` of an S3-compatible store; undefined: a folder in DATA_DIR. */
+  readonly filesUrl: string | undefined
   readonly metricsToken: string | undefined
   readonly trustProxy: boolean
   readonly auditHash: 'sha256' | 'sm3'
@@ -114,7 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     clockStart: settings.CLOCK === undefined ? undefined : parseLocalDate(settings.CLOCK),
     process: settings.PROCESS,
     mailUrl: settings.MAIL_URL,
-    mailFrom: settings.MAIL_FROM,
+    filesUrl: settings.FILES_URL,
     metricsToken: settings.METRICS_TOKEN,
     trustProxy: settings.TRUST_PROXY === 'yes',
     auditHash: settings.AUDIT_HASH,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Bytes by their SHA-256. Originals and public copies are kept apart; what is public is decided by the database. */
@@ -9,10 +9,11 @@ export interface FileStore {
   /** Throws where the file is missing or no longer has its hash. */
   get(area: 'original' | 'public', hash: string): Promise<Buffer>
   remove(area: 'public', hash: string): Promise<void>
-  readonly root: string
+  /** Hashes held in an area, in order; for the backup. */
+  list(area: 'original' | 'public'): AsyncIterable<string>
 }
 
-const HASH = /^[0-9a-f]{64}$/
+export const FILE_HASH = /^[0-9a-f]{64}$/
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -21,11 +22,10 @@ export function sha256(bytes: Uint8Array): string {
 export function folderFileStore(dataDir: string): FileStore {
   const root = join(dataDir, 'files')
   const place = (area: string, hash: string): string => {
-    if (!HASH.test(hash)) throw new RangeError('not a file hash')
+    if (!FILE_HASH.test(hash)) throw new RangeError('not a file hash')
     return join(root, area, hash.slice(0, 2), hash)
   }
   return {
-    root,
     async put(area, bytes) {
       const hash = sha256(bytes)
       const target = place(area, hash)
@@ -53,7 +53,16 @@ export function folderFileStore(dataDir: string): FileStore {
         if (error.code !== 'ENOENT') throw error
       })
     },
+    async *list(area) {
+      for (const prefix of await namesIn(join(root, area))) {
+        for (const name of await namesIn(join(root, area, prefix))) if (FILE_HASH.test(name)) yield name
+      }
+    },
   }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder).catch(() => [])).sort()
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -20,8 +20,8 @@ export interface Mailer {
   close(): void
 }
 
-/** SMTP by MAIL_URL (`smtp://user:password@host:port`); called from jobs only, which retry. */
-export function makeMailer(config: Pick<Config, 'mailUrl' | 'mailFrom'>): Mailer {
+/** SMTP by MAIL_URL (`smtp://user:password@host:port?from=office@example.gov.cn`); called from jobs only, which retry. */
+export function makeMailer(config: Pick<Config, 'mailUrl'>): Mailer {
   if (config.mailUrl === undefined) {
     return {
       available: false,
@@ -29,8 +29,10 @@ export function makeMailer(config: Pick<Config, 'mailUrl' | 'mailFrom'>): Mailer
       close: () => undefined,
     }
   }
-  const transport = createTransport(config.mailUrl)
-  const from = config.mailFrom ?? 'gongkai@localhost'
+  const url = new URL(config.mailUrl)
+  const from = url.searchParams.get('from') ?? 'gongkai@localhost'
+  url.searchParams.delete('from')
+  const transport = createTransport(url.toString())
   return {
     available: true,
     send: async (mail) => {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const address = smtp.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   program = await createTestProgram({
-    environment: { MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'office@example.cn' },
+    environment: { MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn` },
   })
   desk = await openDesk(program)
 })
