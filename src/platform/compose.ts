@@ -14,6 +14,7 @@ import { loadKeys } from './keys.ts'
 import { makeLog } from './log.ts'
 import { makeMailer } from './mail.ts'
 import { listen } from './notifications.ts'
+import { makePurgeRound, type PurgeRound } from './purge-round.ts'
 import type { Services } from './services.ts'
 
 export interface Composition {
@@ -51,6 +52,7 @@ export async function compose(
   const organs = await openOrganDirectory(database)
   const calendar = await openCalendarService(database)
   const installation: Installation = await openInstallation(database)
+  const purgeRound = makePurgeRound(database, portalCache)
   const services: Services = {
     config,
     clock,
@@ -63,12 +65,13 @@ export async function compose(
     calendar,
     portalCache,
     installation,
+    confirmPurge: purgeRound.confirm,
     loadDemo: () => (options.loadDemo ?? noDemo)(services),
   }
   await followClock(services)
   const listener = await listen(connection, {
     onNotice: (channel, payload) => {
-      void follow(services, channel, payload).catch((error: unknown) =>
+      void follow(services, purgeRound, channel, payload).catch((error: unknown) =>
         log.error({ err: error }, 'refresh failed'),
       )
     },
@@ -93,7 +96,14 @@ export async function compose(
   }
 }
 
-async function follow(services: Services, channel: string, payload: string): Promise<void> {
+async function follow(
+  services: Services,
+  purgeRound: PurgeRound,
+  channel: string,
+  payload: string,
+): Promise<void> {
+  if (channel === 'purge_asked') return purgeRound.answer(payload)
+  if (channel === 'purge_done') return purgeRound.count(payload)
   if (channel === 'portal_purge') {
     const organId = Number(payload)
     const root = services.organs.root()?.organId

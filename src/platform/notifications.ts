@@ -1,9 +1,19 @@
 import pg from 'pg'
 import type { Connection } from './database/pool.ts'
 
-export type Channel = 'portal_purge' | 'organs_changed' | 'calendar_changed' | 'clock_moved'
+export const LISTENER_NAME = 'gongkai-listen'
+
+export type Channel =
+  | 'portal_purge'
+  | 'purge_asked'
+  | 'purge_done'
+  | 'organs_changed'
+  | 'calendar_changed'
+  | 'clock_moved'
 export const CHANNELS: readonly Channel[] = [
   'portal_purge',
+  'purge_asked',
+  'purge_done',
   'organs_changed',
   'calendar_changed',
   'clock_moved',
@@ -30,7 +40,7 @@ export async function listen(
   let retry: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ ...connection, application_name: 'gongkai-listen' })
+    const next = new pg.Client({ ...connection, application_name: LISTENER_NAME })
     const lost = (): void => {
       if (client !== next || closed) return
       client = undefined

@@ -26,6 +26,11 @@ export interface Services {
   readonly calendar: CalendarService
   readonly portalCache: PageCache
   readonly installation: Installation
+  /**
+   * Drops the organs' cached pages in every process and waits for each to say so; false when one did not within five
+   * seconds. What is withdrawn is acknowledged after this only.
+   */
+  readonly confirmPurge: (organIds: readonly number[]) => Promise<boolean>
   /** Loads the demo district into an empty installation; needs the owner role, so the program lends it. */
   readonly loadDemo: () => Promise<void>
 }

@@ -215,8 +215,7 @@ function Footer({ context, site }: { context: RenderContext; site: OrganSettings
         </ul>
         <p>
           主办单位：{site.host}
-          {site.disclosureOffice !== undefined &&
-            `　公开工作机构：${organ.shortName}${site.disclosureOffice}`}
+          {site.disclosureOffice !== undefined && `　公开工作机构：${site.disclosureOffice}`}
         </p>
         {contact.length > 0 && <p>{contact.join('　')}</p>}
         <ul className="footer-records">

@@ -86,6 +86,8 @@ export type PortalAnswer =
       readonly type: string
       readonly bytes: Uint8Array | string
       readonly inline: boolean
+      /** 200 unless told; a programming interface says 404 or 410 in its own format. */
+      readonly status?: number
     }
   | { readonly kind: 'notFound'; readonly message?: string }
 

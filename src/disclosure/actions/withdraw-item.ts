@@ -5,11 +5,11 @@ import type { Services } from '../../platform/services.ts'
 import type { Stage, WithdrawalGround } from '../model.ts'
 import { hideItem, holdFiles, unshownFiles } from '../publish-store.ts'
 import { actOnItem } from './act-on-item.ts'
-import { purgeHere, purgePages } from './purge-pages.ts'
+import { purgeEverywhere, purgePages } from './purge-pages.ts'
 
 /**
  * 撤回公开: every representation goes (page, files, search, feeds, cache), a tombstone with the reason stays. The public
- * bytes are removed and this process's pages dropped before the act is acknowledged.
+ * bytes are removed and every process has dropped its pages before the act is acknowledged.
  */
 export async function withdrawItem(
   context: DeskContext,
@@ -53,9 +53,9 @@ export async function withdrawItem(
     },
   )
   if (!result.ok) return result
-  purgeHere(services, actor.organId)
+  const purged = await purgeEverywhere(services, actor.organId)
   await removeUnshown(context, services, hashes)
-  return result
+  return purged.ok ? result : purged
 }
 
 /** Bytes that no public item shows any more; publishing the same bytes at this moment waits for the lock. */

@@ -1,3 +1,4 @@
+import { publicYears } from '../../annual-report/actions/public-years.ts'
 import { listPublicGuides } from '../../guides/actions/public-guides.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ReportYear, ServiceLink } from '../../portal/pages/home.tsx'
@@ -11,6 +12,7 @@ export async function neighbours(
   request: PortalRequest,
   services: Services,
 ): Promise<{ services: readonly ServiceLink[]; reportYears: readonly ReportYear[] }> {
+  const years = await publicYears(services, request.organ.organId)
   const guides = await listPublicGuides(services.database.open, [request.organ.organId])
   return {
     services: guides.slice(0, SHOWN_GUIDES).map((guide) => ({
@@ -18,6 +20,6 @@ export async function neighbours(
       href: request.urls.to(`/services/${guide.guideId}`),
       note: guide.unitName,
     })),
-    reportYears: [],
+    reportYears: years.map((row) => ({ year: row.year, href: request.urls.to(`/reports/${row.year}`) })),
   }
 }

@@ -87,20 +87,24 @@ function json(body: unknown): PortalAnswer {
   }
 }
 
-/** The web process answers a fault of /api with its status as a problem in JSON. */
-class ApiRefusal extends Error {
-  override readonly name = 'ApiRefusal'
-  readonly statusCode: number
-  constructor(statusCode: number, message: string) {
-    super(message)
-    this.statusCode = statusCode
+/** What cannot be answered, in the form of RFC 9457. */
+function problem(status: 404 | 410, detail: string): PortalAnswer {
+  const title = status === 404 ? '没有找到' : '已撤回'
+  const body = problemAnswer.parse({ title, status, code: status === 404 ? 'notFound' : 'gone', detail })
+  return {
+    kind: 'file',
+    name: 'problem.json',
+    type: 'application/problem+json; charset=utf-8',
+    bytes: JSON.stringify(body),
+    inline: true,
+    status,
   }
 }
 
 export async function apiList(request: PortalRequest, services: Services): Promise<PortalAnswer> {
   const query = listQuery.parse(request.query)
   const organ = query.organ === undefined ? undefined : services.organs.byCode(query.organ)
-  if (query.organ !== undefined && !organ) throw new ApiRefusal(404, `没有代码为“${query.organ}”的机关`)
+  if (query.organ !== undefined && !organ) return problem(404, `没有代码为“${query.organ}”的机关`)
   const { clause, kind, topic, year, page, size } = query
   const scope = narrowed(scopeOf(request, services), organ?.organId)
   const filter: PublicFilter = { scope, clause, kind, topic, year }
@@ -133,9 +137,9 @@ export async function apiDetail(request: PortalRequest, services: Services): Pro
   const item = isUuid(itemId) ? await findPublic(open, scope, itemId) : undefined
   if (!item) {
     const stone = isUuid(itemId) ? await findTombstone(open, scope, itemId) : undefined
-    throw stone
-      ? new ApiRefusal(410, `这条信息已于${stone.withdrawnOn}撤回：${stone.reason}`)
-      : new ApiRefusal(404, '没有这条信息')
+    return stone
+      ? problem(410, `这条信息已于${stone.withdrawnOn}撤回：${stone.reason}`)
+      : problem(404, '没有这条信息')
   }
   return json(
     detailAnswer.parse({

@@ -135,10 +135,14 @@ function mountAssets(app: FastifyInstance, services: Services): void {
       .header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
       .send(asset.bytes)
   })
-  app.get('/robots.txt', async (_, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .send(robotsText({ demo: services.installation.isDemo(), basePath: services.config.basePath })),
+  app.get('/robots.txt', async (request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(
+      robotsText({
+        demo: services.installation.isDemo(),
+        basePath: services.config.basePath,
+        sitemap: `${services.config.publicUrl ?? `${request.protocol}://${request.host}`}/sitemap.xml`,
+      }),
+    ),
   )
 }
 

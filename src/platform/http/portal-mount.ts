@@ -180,7 +180,7 @@ async function sendAnswer(answer: PortalAnswer, sending: Sending): Promise<Fasti
       setCookies(reply, services, answer.cookies)
       return reply.redirect(answer.to, 303)
     case 'file':
-      return sendFile(reply, {
+      return sendFile(reply.status(answer.status ?? 200), {
         name: answer.name,
         type: answer.type,
         bytes: typeof answer.bytes === 'string' ? Buffer.from(answer.bytes) : answer.bytes,

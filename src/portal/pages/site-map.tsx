@@ -20,13 +20,24 @@ export function SiteMapPage(props: {
               <a href={props.urls.to(COLUMN_PATHS[column])}>{COLUMN_LABELS[column]}</a>
             </h2>
             <p>{COLUMN_NOTES[column]}</p>
-            <PartLinks links={props.parts?.[column] ?? []} />
+            <PartLinks links={[...(props.parts?.[column] ?? []), ...ownLinks(column, props.urls)]} />
           </li>
         ))}
       </ul>
       {props.organs && props.organs.length > 0 && <Organs organs={props.organs} urls={props.urls} />}
     </>
   )
+}
+
+/** Pages below a column that every organ has. */
+function ownLinks(column: PortalColumn, urls: PortalUrls): readonly LinkTo[] {
+  if (column !== 'apply') return []
+  return [
+    { label: '填写申请', href: urls.to('/apply/new') },
+    { label: '查询办理进度', href: urls.to('/apply/status') },
+    { label: '办理流程图', href: urls.to('/apply/process') },
+    { label: '期限计算器', href: urls.to('/calculator') },
+  ]
 }
 
 function PartLinks({ links }: { links: readonly LinkTo[] }): ReactNode {
