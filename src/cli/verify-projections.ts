@@ -1,22 +1,25 @@
 import { verifyProjections } from '../applications/actions/verify-projections.ts'
 import { verifyItems } from '../disclosure/actions/verify-items.ts'
+import { rebuildRemedies } from '../remedies/actions/rebuild-remedies.ts'
 import type { CliIo } from './io.ts'
 import { withDatabase } from './with-database.ts'
 
 /**
- * `verify projections`: rebuilds what is stored beside the acts of every application and information item and compares;
+ * `verify projections`: rebuilds what is stored beside the acts of every application, information item, review and suit and compares;
  * the public store is held against the acts too. Exit 1 where anything differs.
  */
 export function run(args: string[], io: CliIo): Promise<number> {
   return withDatabase(io, async ({ services, owner }) => {
     const cases = await verifyProjections(services, owner)
     const items = await verifyItems(owner.open)
+    const remedies = await rebuildRemedies(services, { write: false, all: true })
     const problems = [
       ...cases.faults.map(
         (fault) =>
           `${fault.organ} ${fault.number}：${fault.column} 存 ${fault.stored}，重算 ${fault.rebuilt}`,
       ),
       ...items.problems,
+      ...(remedies === 0 ? [] : [`复议诉讼：${remedies} 件与办理记录不一致`]),
     ]
     if (args.includes('--json')) {
       io.out(`${JSON.stringify({ cases: cases.cases, acts: cases.acts, items: items.checked, problems })}\n`)
