@@ -13,7 +13,7 @@ import { ok, refuse, type Refusal, type Result } from '../platform/result.ts'
 import type { Services } from '../platform/services.ts'
 import type { CaseAct, NewAct } from './model.ts'
 import { projectionOf } from './projection.ts'
-import { legalRefusal, maySee, refusalOf, type CaseKey } from './rights.ts'
+import { legalRefusal, maySee, refusalOf, roleFor, type CaseKey } from './rights.ts'
 import { isTableAct, replay, type CaseView } from './rules.ts'
 import { definitionOf } from './side-acts.ts'
 import {
@@ -151,7 +151,7 @@ export async function recordAct(
   const seq = work.view.lastSeq + 1
   const recorded = { ...act, seq } as CaseAct // a NewAct with its number is a CaseAct of the same kind
   const { article } = definitionOf(act.kind)
-  const role = work.agent.kind === 'person' ? (work.agent.actor.roles[0] ?? null) : work.agent.kind
+  const role = work.agent.kind === 'person' ? (roleFor(work.agent.actor, act.kind) ?? null) : work.agent.kind
   await insertActs(work.tx, [
     {
       applicationId: work.row.application_id,

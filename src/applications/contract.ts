@@ -277,7 +277,12 @@ export const recordAct = route({
   params,
   body: actBody,
   responses: {
-    200: z.object({ seq: z.number(), letterId: z.string().nullable(), application: applicationDetail }),
+    200: z.object({
+      seq: z.number(),
+      letterId: z.string().nullable(),
+      /** Null where the act took the case out of this person's sight: sent back, restricted, handed to another unit. */
+      application: applicationDetail.nullable(),
+    }),
   },
 })
 export const assignMany = route({

@@ -35,7 +35,7 @@ function registerCase(api: DeskApi, services: Services): void {
     const taken = await takeAct(services, context.tenancy, context.actor, params.id, body)
     if (!taken.ok) return taken
     const detail = await describeApplication(context, params.id)
-    return detail.ok ? { status: 200, body: { ...taken.value, application: detail.value } } : detail
+    return { status: 200, body: { ...taken.value, application: detail.ok ? detail.value : null } }
   })
   api.serve(
     contract.revealPersonalData,

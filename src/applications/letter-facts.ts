@@ -24,6 +24,7 @@ export function caseFacts(
     applicationNumber: row.number,
     received: view.receivedOn ?? parseLocalDate(row.submitted_on) ?? date,
     channel: CHANNEL_DEFINITIONS[row.channel].name,
+    submitted: CHANNEL_DEFINITIONS[row.channel].told,
     content: row.content,
     ...correctedPart(row, view),
     ...extendedPart(view),

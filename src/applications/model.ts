@@ -13,6 +13,8 @@ export type Channel = (typeof CHANNELS)[number]
 
 export interface ChannelDefinition {
   readonly name: string
+  /** As a letter says it: 收到您…的政府信息公开申请. */
+  readonly told: string
   /** 条例 31: what makes the day of receipt. */
   readonly basis: Article
   readonly receivedBy: '提交之日' | '签收之日' | '确认之日'
@@ -23,31 +25,42 @@ export interface ChannelDefinition {
 export const CHANNEL_DEFINITIONS: Readonly<Record<Channel, ChannelDefinition>> = {
   counter: {
     name: '当面提交',
+    told: '当面提交',
     basis: article('条例', 31, 1, 1),
     receivedBy: '提交之日',
     needsConfirmation: false,
   },
   oral: {
     name: '当面口头（代填）',
+    told: '当面口头提出、由本机关工作人员代为填写',
     basis: article('条例', 31, 1, 1),
     receivedBy: '提交之日',
     needsConfirmation: false,
   },
   mailSigned: {
     name: '邮寄（挂号、特快专递）',
+    told: '邮寄提交',
     basis: article('条例', 31, 1, 2),
     receivedBy: '签收之日',
     needsConfirmation: false,
   },
   ordinaryMail: {
     name: '平常信函',
+    told: '以平常信函邮寄提交',
     basis: article('条例', 31, 1, 2),
     receivedBy: '确认之日',
     needsConfirmation: true,
   },
-  fax: { name: '传真', basis: article('条例', 31, 1, 3), receivedBy: '确认之日', needsConfirmation: true },
+  fax: {
+    name: '传真',
+    told: '以传真形式提交',
+    basis: article('条例', 31, 1, 3),
+    receivedBy: '确认之日',
+    needsConfirmation: true,
+  },
   online: {
     name: '网上提交',
+    told: '通过互联网提交',
     basis: article('条例', 31, 1, 3),
     receivedBy: '确认之日',
     needsConfirmation: true,
@@ -211,7 +224,8 @@ export interface ActData {
   handOver: { to: string; reason: string }
   mergeInto: { into: string }
   splitFrom: { parent: string }
-  urge: { text: string }
+  /** `from`: who urged, where he works in the organ above, whose people are not on record here. */
+  urge: { text: string; from?: string | undefined }
   link: { to: string; why: string }
   restrict: { restricted: boolean; reason: string }
   verify: Record<never, never>

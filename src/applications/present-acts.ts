@@ -148,8 +148,12 @@ function pairsOf(act: CaseAct): readonly Pair[] {
     case 'archive':
       return [['卷号', act.data.volume]]
     case 'note':
-    case 'urge':
       return [['内容', act.data.text]]
+    case 'urge':
+      return [
+        ['催办机关和人员', act.data.from],
+        ['内容', act.data.text],
+      ]
     case 'returnDraft':
     case 'sendBack':
     case 'rejectExtension':

@@ -5,12 +5,13 @@
  */
 import { article } from '../law/articles.ts'
 import { CASE_ACTS } from '../law/case-act-model.ts'
+import { CASE_ACT_DEFINITIONS } from '../law/case-acts.ts'
 import { DEFAULT_SETTINGS } from '../law/parameters.ts'
 import { refusalFor } from '../law/stages.ts'
 import { refusalOfNext } from '../law/timeline.ts'
 import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
-import { hasRole, ROLE_LABELS, type Actor } from '../people/model.ts'
+import { hasRole, ROLE_LABELS, type Actor, type Role } from '../people/model.ts'
 import type { Refusal } from '../platform/result.ts'
 import { SIDE_ACTS, type ActKind, type NewAct, type SideActKind } from './model.ts'
 import { isTableAct, legalAct, legalActs, stageName, type CaseView } from './rules.ts'
@@ -65,10 +66,21 @@ export function mayReadPerson(actor: Actor, key: CaseKey): boolean {
 /** Why this person may not take this act on this case now; undefined where he may. */
 export function refusalOf(actor: Actor, kind: ActKind, key: CaseKey, view: CaseView): Refusal | undefined {
   if (!maySee(actor, key)) return { code: 'notFound', message: '没有这件申请，或者您无权查看' }
-  if (key.organId !== actor.organId)
+  if (key.organId !== actor.organId && !maySuperviseBy(actor, kind))
     return { code: 'forbidden', message: '这件申请由其他机关办理，您只能查看。请与办理机关联系' }
   const byTable = isTableAct(kind) ? tableRefusal(actor, kind, view) : sideRefusal(actor, kind, view)
   return byTable ?? readinessRefusal(kind, view) ?? ownWorkRefusal(actor, kind, view)
+}
+
+/** 条例 46: the office in charge of 政府信息公开工作 urges the organs below it; all else is theirs to do. */
+export function maySuperviseBy(actor: Actor, kind: ActKind): boolean {
+  return kind === 'urge' && hasRole(actor, 'supervisor')
+}
+
+/** The role of this person that entitles him to the act; undefined where none does. */
+export function roleFor(actor: Actor, kind: ActKind): Role | undefined {
+  const { by } = isTableAct(kind) ? CASE_ACT_DEFINITIONS[kind] : SIDE_ACT_DEFINITIONS[kind]
+  return by.find((role) => actor.roles.includes(role))
 }
 
 function tableRefusal(actor: Actor, kind: (typeof CASE_ACTS)[number], view: CaseView): Refusal | undefined {

@@ -1,7 +1,6 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
-import '../organs/tables.ts'
 import type { CaseAct } from './model.ts'
 import { PROJECTION_TYPES, type Projection } from './projection.ts'
 import type { ApplicationTable } from './tables.ts'
@@ -234,7 +233,7 @@ export async function attachFile(db: Db, file: Insertable<Tables['application_fi
   await db
     .insertInto('application_file')
     .values(file)
-    .onConflict((conflict) => conflict.columns(['organ_id', 'application_id', 'hash']).doNothing())
+    .onConflict((conflict) => conflict.columns(['organ_id', 'application_id', 'hash', 'use']).doNothing())
     .execute()
 }
 

@@ -98,6 +98,9 @@ export interface Detail {
   readonly decidedOn: string | null
   readonly waitingFor: string | null
   readonly restricted: boolean
+  readonly urged: number
+  readonly pendingExtension: { readonly by: string | null } | null
+  readonly files: readonly { readonly hash: string; readonly use: string }[]
   readonly inTime: boolean | null
   readonly applicantName: string
   readonly personal: readonly { field: string; masked: string }[]

@@ -84,8 +84,19 @@ async function detailOf(
     month: row.received_on === null ? null : await countMonth(db, row, row.received_on),
     similar: await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id),
     draft: await draftOf(services, db, row),
-    pendingExtension: view.pendingExtension,
+    pendingExtension: await pendingExtensionOf(db, row, view),
   }
+}
+
+async function pendingExtensionOf(
+  db: Db,
+  { organ_id: organId }: ApplicationRecord,
+  { pendingExtension }: CaseReading['view'],
+): Promise<ApplicationDetail['pendingExtension']> {
+  if (pendingExtension === null) return null
+  const { workingDays, reason, by } = pendingExtension
+  const names = await namesOfPeople(db, organId, by === null ? [] : [by])
+  return { workingDays, reason, by: by === null ? null : (names.get(by) ?? null) }
 }
 
 /** The law's dates are read-only lists; what goes out is parsed into plain ones. */

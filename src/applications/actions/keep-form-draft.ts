@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Organ } from '../../organs/model.ts'
-import '../../people/tables.ts'
 import { newToken } from '../../platform/ids.ts'
 import { envelopeSchema } from '../../platform/keys.ts'
 import type { Services } from '../../platform/services.ts'

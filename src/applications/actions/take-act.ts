@@ -8,6 +8,8 @@ import { workOnCase, type CaseWork } from '../case-work.ts'
 import { refuseMarked } from '../classified.ts'
 import { legalDay } from '../letter-work.ts'
 import type { ActBody } from '../render/inputs.ts'
+import { maySuperviseBy } from '../rights.ts'
+import { findApplication } from '../store.ts'
 import { acceptAssignment } from './accept-assignment.ts'
 import { addNote } from './add-note.ts'
 import { agreeDate } from './agree-date.ts'
@@ -111,9 +113,18 @@ export async function takeAct(
 ): Promise<Result<Taken>> {
   const marked = refuseMarked(textsOf(body))
   if (!marked.ok) return marked
-  return workOnCase(services, tenancy, { kind: 'person', actor }, applicationId, (work) =>
+  const where = maySuperviseBy(actor, body.act)
+    ? await tenancyOfCase(services, tenancy, applicationId)
+    : tenancy
+  return workOnCase(services, where, { kind: 'person', actor }, applicationId, (work) =>
     handle(work, body, body.on === undefined ? work.today : legalDay(body.on)),
   )
+}
+
+/** An act of supervision is recorded, and audited, in the organ that handles the case. */
+async function tenancyOfCase(services: Services, tenancy: Tenancy, id: string): Promise<Tenancy> {
+  const row = await services.database.read(tenancy, (db) => findApplication(db, tenancy.organIds, id))
+  return row === undefined ? tenancy : { ...tenancy, organId: row.organ_id }
 }
 
 function handle<B extends ActBody>(work: CaseWork, body: B, on: LocalDate): Promise<Result<Taken>> {

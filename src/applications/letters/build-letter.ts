@@ -9,7 +9,7 @@ import {
 } from './consultations.ts'
 import { correctionNotice } from './correction-notice.ts'
 import { deliveryRecord } from './delivery-record.ts'
-import { findMissing } from './elements.ts'
+import { findMissing, whatToDo } from './elements.ts'
 import { extensionNotice } from './extension-notice.ts'
 import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
 import { feeNotice } from './fee-notice.ts'
@@ -34,7 +34,7 @@ const ONLINE_REVIEW = article('复议法', 22, 2)
 function lacksOnlineChannel(kind: LetterKind, facts: LetterFacts): Refusal | undefined {
   const told = TELLS_REMEDIES.has(kind) && facts.decision?.outcome !== 'F3'
   if (!told || facts.remedy?.byInternet !== true || facts.remedy.onlineReview !== undefined) return undefined
-  const message = `通过互联网送达的，应当同时提供提交行政复议申请书的互联网渠道（${ONLINE_REVIEW}）。请填写网上申请行政复议的地址。`
+  const message = `通过互联网送达的，应当同时提供提交行政复议申请书的互联网渠道（${ONLINE_REVIEW}）。缺少网上申请行政复议的地址，${whatToDo('remedy.onlineReview')}`
   return refuse('invalid', message, { article: ONLINE_REVIEW, field: 'remedy.onlineReview' }).refusal
 }
 

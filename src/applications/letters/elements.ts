@@ -206,9 +206,23 @@ function missingInReply(facts: LetterFacts): Missing | undefined {
   return { label: '救济告知', field: 'remedy', article: cited }
 }
 
+/** What an organ says of itself once for all letters: nobody at work on a case can fill it in there. */
+const SET_BY_ADMINISTRATOR: ReadonlySet<string> = new Set([
+  'organ',
+  'contact.phone',
+  'remedy',
+  'remedy.onlineReview',
+])
+const ORGAN_SETTINGS = '请管理员在“机关与人员—机关与设置”中填写'
+
+/** What to do about a hole: an organ's setting is the administrator's, anything else is filled in on the spot. */
+export function whatToDo(field: string): string {
+  return SET_BY_ADMINISTRATOR.has(field) ? `${ORGAN_SETTINGS}后重试。` : '请补充后重试。'
+}
+
 function refusalOf(letter: string, missing: Missing): Refusal {
   const cited = missing.article === undefined ? '' : `（${missing.article}）`
-  const message = `《${letter}》缺少“${missing.label}”${cited}，没有生成。请补充后重试。`
+  const message = `《${letter}》缺少“${missing.label}”${cited}，没有生成。${whatToDo(missing.field)}`
   const { article: rule, field } = missing
   return refuse('invalid', message, { field, ...(rule === undefined ? {} : { article: rule }) }).refusal
 }

@@ -20,6 +20,8 @@ export interface LetterFacts {
   readonly received: LocalDate
   /** How it came: 当面提交、邮寄、网站… */
   readonly channel?: string
+  /** The same inside a sentence: 收到您“邮寄提交”的政府信息公开申请. */
+  readonly submitted?: string
   /** The request in the applicant's words. */
   readonly content: string
   /** The one correction that was asked and came in (条例 30). */

@@ -11,7 +11,8 @@ export const FACTS: LetterFacts = {
   applicant: { name: '周一鸣', kind: 'person' },
   applicationNumber: 'LLJD-2025-0007',
   received: localDate('2025-01-09'),
-  channel: '政府网站',
+  channel: '网上提交',
+  submitted: '通过互联网提交',
   content: '柳林街道2023年老旧小区改造项目的立项批复、施工合同和竣工验收报告。',
   contact: {
     office: '柳林街道党政办公室',

@@ -46,6 +46,10 @@ describe('required elements', () => {
     if (result.ok) return
     expect(result.refusal.article).toBe(element.article)
     expect(result.refusal.message).toContain(`《${name}》缺少“${label}”`)
+    const byAdministrator = ['organ', 'contact.phone', 'remedy'].includes(element.field)
+    expect(result.refusal.message).toContain(
+      byAdministrator ? '请管理员在“机关与人员—机关与设置”中填写' : '请补充后重试',
+    )
   })
 
   const replies = OUTCOMES.flatMap((outcome) =>
@@ -91,7 +95,7 @@ describe('reply', () => {
     }
     expect(printed).toContain('周一鸣：')
     expect(printed).toContain(
-      '本机关于2025年1月9日收到您通过政府网站提出的政府信息公开申请（编号：LLJD-2025-0007）。',
+      '本机关于2025年1月9日收到您通过互联网提交的政府信息公开申请（编号：LLJD-2025-0007）。',
     )
     if (outcome !== 'F3') expect(printed).toContain('60日内')
     expect(printed).not.toMatch(/undefined|null|NaN/)

@@ -63,10 +63,9 @@ export function you(facts: LetterFacts): '您' | '你单位' {
   return facts.applicant.kind === 'person' ? '您' : '你单位'
 }
 
-/** “本机关于…收到您提出的政府信息公开申请…” and what was asked, with the correction where there was one. */
+/** “本机关于…收到您当面提交的政府信息公开申请…” and what was asked, with the correction where there was one. */
 export function opening(facts: LetterFacts): readonly Block[] {
-  const channel = facts.channel === undefined ? '' : `通过${facts.channel}`
-  const received = `本机关于${formatChinese(facts.received)}收到${you(facts)}${channel}提出的政府信息公开申请（编号：${facts.applicationNumber}）。`
+  const received = `本机关于${formatChinese(facts.received)}收到${you(facts)}${facts.submitted ?? '提出'}的政府信息公开申请（编号：${facts.applicationNumber}）。`
   const asked = labelled('申请内容', facts.content)
   const { corrected } = facts
   if (corrected === undefined) return [paragraph(received), asked]

@@ -182,17 +182,24 @@ function DueSection({ view, today }: StatusCaseProps): ReactNode {
           答复期限自收到申请之日起计算：网上提交的，以双方确认之日为收到申请之日（条例31）。确认后这里显示答复期限和逐日推算。
         </p>
       ) : (
-        <Ledger
-          {...(first && { start: { label: startLabel(reply.articles), date: addDays(first.date, -1) } })}
-          due={reply.due === null ? null : (parseLocalDate(reply.due) ?? null)}
-          ledger={ledger}
-          days={reply.days}
-          provisional={reply.provisional}
-          assumes={reply.assumes}
-          waitingFor={reply.waitingFor === null ? null : WAITING[reply.waitingFor]}
-          articles={reply.articles}
-          today={today}
-        />
+        <>
+          {view.stage === 'awaitingCorrection' && (
+            <p>
+              已告知您补正申请。您按期补正的，答复期限自本机关收到补正之日起重新计算（条例30），下列日期届时不再适用；无正当理由逾期不补正的，视为放弃申请。
+            </p>
+          )}
+          <Ledger
+            {...(first && { start: { label: startLabel(reply.articles), date: addDays(first.date, -1) } })}
+            due={reply.due === null ? null : (parseLocalDate(reply.due) ?? null)}
+            ledger={ledger}
+            days={reply.days}
+            provisional={reply.provisional}
+            assumes={reply.assumes}
+            waitingFor={reply.waitingFor === null ? null : WAITING[reply.waitingFor]}
+            articles={reply.articles}
+            today={today}
+          />
+        </>
       )}
       <OtherDates deadlines={view.deadlines} />
     </Section>

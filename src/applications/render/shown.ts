@@ -207,6 +207,7 @@ export const applicationDetail = applicationRow.extend({
       drafter: z.string().nullable(),
     })
     .nullable(),
+  /** `by`: the name of who asks for it. */
   pendingExtension: z
     .object({ workingDays: z.number(), reason: z.string(), by: z.string().nullable() })
     .nullable(),

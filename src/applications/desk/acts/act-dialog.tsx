@@ -1,5 +1,6 @@
 import { Form, Modal } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { upload } from '../../../desk/api.ts'
 import {
   ArticleTag,
@@ -113,12 +114,19 @@ function OpenDialog({
 const EVIDENCE_FIELD = 'evidenceFile'
 
 function useSending(applicationId: string, definition: ActForm, onDone: () => void) {
+  const navigate = useNavigate()
   const [uploading, setUploading] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const act = useAct(recordAct, {
     problem: 'page',
-    message: definition.done ?? '已登记',
-    onDone,
+    message: ({ body }) =>
+      body.application === null
+        ? '已登记。按现在的分办和查看范围，本件不再由您查看。'
+        : (definition.done ?? '已登记'),
+    onDone: ({ body }) => {
+      onDone()
+      if (body.application === null) void navigate('/applications')
+    },
   })
   const send = async (
     kind: ActKind,

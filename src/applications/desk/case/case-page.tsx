@@ -106,7 +106,7 @@ function CaseHead({ application }: { application: ApplicationDetail }) {
           type="warning"
           showIcon
           title={`提请延长 ${application.pendingExtension.workingDays} 个工作日，待公开工作机构负责人同意`}
-          description={`${proposer(application)}：${application.pendingExtension.reason}`}
+          description={`${application.pendingExtension.by ?? '经办人'}：${application.pendingExtension.reason}`}
         />
       )}
     </>
@@ -125,8 +125,4 @@ function Steps({ steps }: { steps: ReturnType<typeof stepsOf> }) {
       第 {place + 1} 步，共 {stages.length} 步：<strong>{now?.label}</strong> {now?.note}
     </p>
   )
-}
-
-function proposer({ acts }: ApplicationDetail): string {
-  return acts.findLast((act) => act.kind === 'proposeExtension' && !act.undone)?.person ?? '经办人'
 }

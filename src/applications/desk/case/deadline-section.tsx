@@ -29,6 +29,15 @@ export function DeadlineSection({ application }: { application: ApplicationDetai
               title="推算用到了还没有公布放假安排的日期，到期日为预估，安排公布后自动重算。"
             />
           ) : null}
+          {application.stage === 'awaitingCorrection' ? (
+            <Alert
+              className="desk-notice"
+              type="info"
+              showIcon
+              title="已告知申请人补正：收到补正后，答复期限自收到补正之日起重新计算（条例第30条）。"
+              description="下面是以原收到之日推算的日期，收到补正后不再适用；逾期不补正的，视为放弃申请。"
+            />
+          ) : null}
           <LedgerView
             ledger={reply.ledger ?? []}
             due={reply.due}
