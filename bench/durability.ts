@@ -255,8 +255,9 @@ async function lookUp({ address }: Program, { number, queryCode, receiptCode }: 
     method: 'POST',
     body: new URLSearchParams({ number, queryCode, secondFactor: receiptCode }),
     headers: { origin: address, 'sec-fetch-site': 'same-origin' },
+    redirect: 'manual',
   })
-  const page = await response.text()
-  if (!response.ok || !page.includes(number))
+  // Found: sent on to the case, with a cookie for it.
+  if (response.status !== 303 || !(response.headers.get('location') ?? '').endsWith('/apply/status/case'))
     throw new Error(`${number} cannot be looked up: ${response.status}`)
 }

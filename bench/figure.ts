@@ -27,7 +27,7 @@ export function tableOf(figures: readonly Figure[]): string {
     'atLeast' in figure.aim ? `>= ${round(figure.aim.atLeast)}` : `<= ${round(figure.aim.atMost)}`,
     isMet(figure) ? 'met' : 'MISSED',
   ])
-  const head = ['figure', 'measured', 'baseline in this run', 'ratio', 'aim', '']
+  const head = ['figure', 'measured', 'baseline in this run', 'ratio', 'aim', 'result']
   const widths = head.map((label, column) =>
     Math.max(label.length, ...rows.map((row) => (row[column] ?? '').length)),
   )

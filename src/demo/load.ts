@@ -3,11 +3,13 @@ import type { Connection } from '../platform/database/pool.ts'
 import { closeDocuments } from '../platform/documents/index.ts'
 import type { Services } from '../platform/services.ts'
 import { loadCases } from './cases/load-cases.ts'
+import { loadBoards } from './boards.ts'
 import { loadShowcase } from './cases/showcase.ts'
 import type { Demo, LoadedOrgan } from './context.ts'
 import { daysOf } from './days.ts'
 import { loadGuides } from './guides.ts'
 import { loadItems } from './items.ts'
+import { loadPetitions } from './petitions.ts'
 import { loadRegisters } from './registers.ts'
 import { loadRemedies } from './remedies.ts'
 import { loadReports } from './reports.ts'
@@ -58,9 +60,13 @@ async function clearInterrupted(database: Database): Promise<void> {
 async function loadAreas(demo: Demo, write: Write): Promise<void> {
   const cases = await ofAll(demo, async (loaded) => {
     const { count, decided } = await loadCases(demo, loaded)
-    return [count + (await loadShowcase(demo, loaded)), await loadRemedies(demo, loaded, decided)]
+    return [
+      count + (await loadShowcase(demo, loaded)),
+      await loadRemedies(demo, loaded, decided),
+      await loadPetitions(demo, loaded),
+    ]
   })
-  write(`载入演示数据：依申请公开 ${cases[0]} 件，复议诉讼 ${cases[1]} 件`)
+  write(`载入演示数据：依申请公开 ${cases[0]} 件，复议诉讼 ${cases[1]} 件，更正和建议 ${cases[2]} 件`)
   const items = await ofAll(demo, async (loaded) => [await loadItems(demo, loaded)])
   write(`载入演示数据：主动公开 ${items[0]} 条`)
   const registers = await ofAll(demo, async (loaded) => {
@@ -70,9 +76,9 @@ async function loadAreas(demo: Demo, write: Write): Promise<void> {
   write(`载入演示数据：办事指南 ${registers[0]} 项，办理记录 ${registers[1]} 条，台账 ${registers[2]} 条`)
   const work = await ofAll(demo, async (loaded) => {
     const { visits, questions } = await loadVisits(demo, loaded)
-    return [visits, questions, await loadTasks(demo, loaded)]
+    return [visits, questions, await loadTasks(demo, loaded), await loadBoards(demo, loaded)]
   })
-  write(`载入演示数据：来访 ${work[0]} 件，咨询 ${work[1]} 件，任务 ${work[2]} 项`)
+  write(`载入演示数据：来访 ${work[0]} 件，咨询 ${work[1]} 件，任务 ${work[2]} 项，公开栏张贴 ${work[3]} 次`)
   // Last of all: they are computed from what was loaded.
   const reports = await ofAll(demo, async (loaded) => [await loadReports(demo, loaded)])
   write(`载入演示数据：年度报告 ${reports[0]} 份`)

@@ -124,6 +124,12 @@ const SHOWN: readonly Shown[] = [
     tell: (telling) =>
       telling.builder.add('urge', after(telling, 12), telling.clerk, { text: '请承办科室本周内提出意见' }),
   },
+  {
+    key: 'withdrawn',
+    ago: 6,
+    channel: 'mailSigned',
+    tell: (telling) => telling.builder.add('withdraw', after(telling, 4), null, { how: '书面撤回' }),
+  },
   { key: 'in-review', ago: 12, channel: 'counter', reply: { outcome: 'D1b', upTo: 'draft' } },
   { key: 'awaiting-signature', ago: 14, channel: 'mailSigned', reply: { outcome: 'D2', upTo: 'review' } },
   { key: 'undelivered', ago: 16, channel: 'counter', way: 'post', reply: { outcome: 'A2', upTo: 'sign' } },
