@@ -54,9 +54,14 @@ const ROW_HINTS =
 
 const REMEDY_HINTS = /结果维持|结果纠正|尚未审结|未经复议|复议后起诉/g
 
+/** Digits right behind a word and not counted in any unit: cheap sign of cells without separator. */
+const BARE_DIGITS =
+  /[\u4e00-\u9fff”)]\s*[-+]?\d[\d\s.+-]*(?![\d\s.]|[件项条个份人次年月日起宗篇家名余%期场])/g
+const LONGEST = 200_000
+
 /** Whether a line holds several rows of a table: digits stand bare between labels, or behind the headings of 表四. */
 export function isGlued(text: string): boolean {
-  if (text.length < 40) return false
+  if (text.length < 40 || text.length > LONGEST || (text.match(BARE_DIGITS) ?? []).length < 1) return false
   const folded = fold(text)
   const remedies = (folded.match(REMEDY_HINTS) ?? []).length >= 6
   if (!remedies && new Set(folded.match(ROW_HINTS) ?? []).size < 3) return false

@@ -58,7 +58,7 @@ const RULE = /^[|\s:+-]*-{3,}[|\s:+-]*$/
 /** The whole document as items, in print order. */
 export function itemsOf(lines: readonly SourceLine[]): readonly Item[] {
   const items: Item[] = []
-  const barred = lines.filter((line) => line.kind === 'text' && /[^|\s].*\|.*[^|\s]/.test(line.text))
+  const barred = lines.filter((line) => line.kind === 'text' && hasSeveralCells(line.text))
   const keepsBlanks = barred.some((line) => hasInnerBlank(line.text))
   const markdown = barred.filter((line) => line.text.trim().startsWith('|')).length * 2 > barred.length
   let row = 0
@@ -82,6 +82,11 @@ interface At {
   readonly keepsBlanks: boolean
   /** Rows with bars begin with one; else a bar at the beginning closes a blank cell. */
   readonly markdown: boolean
+}
+
+/** A bar with something before and behind it. */
+function hasSeveralCells(text: string): boolean {
+  return text.includes('|') && text.split('|').filter((cell) => cell.trim() !== '').length > 1
 }
 
 /** A blank cell between two numbers of a row with bars. */
