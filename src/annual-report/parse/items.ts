@@ -85,13 +85,13 @@ interface At {
 }
 
 /** A bar with something before and behind it. */
-function hasSeveralCells(text: string): boolean {
-  return text.includes('|') && text.split('|').filter((cell) => cell.trim() !== '').length > 1
+function hasSeveralCells(printed: string): boolean {
+  return printed.includes('|') && printed.split('|').filter((cell) => cell.trim() !== '').length > 1
 }
 
 /** A blank cell between two numbers of a row with bars. */
-function hasInnerBlank(text: string): boolean {
-  return text.includes('|') && /\d\s*\|(?:\s*\|)+\s*\d/.test(text)
+function hasInnerBlank(printed: string): boolean {
+  return printed.includes('|') && /\d\s*\|(?:\s*\|)+\s*\d/.test(printed)
 }
 
 function lineItems(line: SourceLine, at: At): readonly Item[] {

@@ -20,8 +20,6 @@ export interface Label {
   readonly cores: readonly string[]
   /** 1 of `1.属于国家秘密`, where the label has one. */
   readonly number?: number
-  /** Forms that have the label; both when absent. */
-  readonly form?: FormId
 }
 
 export interface LabelMatch {
@@ -72,9 +70,7 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
 
 function rowLabels(): readonly Label[] {
   const proactive = [FORM_2019, FORM_2021].flatMap((form) =>
-    form.proactive.flatMap((block) =>
-      block.rows.map((row) => entry('row', 'proactive', row.key, row.label, undefined, form.id)),
-    ),
+    form.proactive.flatMap((block) => block.rows.map((row) => entry('row', 'proactive', row.key, row.label))),
   )
   const requests = [
     ...FORM_2021.requestRows,
@@ -87,24 +83,15 @@ function isFirst(all: readonly Label[], label: Label, index: number): boolean {
   return all.findIndex((other) => other.key === label.key) === index
 }
 
-function entry(
-  kind: Label['kind'],
-  table: TableId,
-  key: string,
-  official: string,
-  number?: number,
-  form?: FormId,
-): Label {
+function entry(kind: Label['kind'], table: TableId, key: string, official: string, number?: number): Label {
   const cores = [...new Set([core(official), ...(SHORT[key] ?? [])])]
-  return { kind, table, key, official, cores, ...(number ? { number } : {}), ...(form ? { form } : {}) }
+  return { kind, table, key, official, cores, ...(number ? { number } : {}) }
 }
 
 function columnLabels(): readonly Label[] {
   const proactive = [FORM_2019, FORM_2021].flatMap((form) =>
     form.proactive.flatMap((block) =>
-      block.columns.map((column) =>
-        entry('column', 'proactive', column.key, column.label, undefined, form.id),
-      ),
+      block.columns.map((column) => entry('column', 'proactive', column.key, column.label)),
     ),
   )
   const requests = FORM_2021.requestColumns.map((column) =>

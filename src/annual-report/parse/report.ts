@@ -51,7 +51,7 @@ function readLaidOut({ source, chunks, stretches, front }: LaidOut): ReadReport 
   const form =
     formOfHeadings(chunks) ?? formOfRows(chunks) ?? (front.year === null ? null : formForYear(front.year).id)
   const into = newCollection(source.lines)
-  const tables = readTables(into, chunks, form ?? '2021')
+  const tables = readTables(into, chunks, form)
   const cut = !source.whole && !stretches.some((stretch) => stretch.heading?.number === 6)
   return {
     organ: front.organ,
@@ -75,10 +75,12 @@ function readLaidOut({ source, chunks, stretches, front }: LaidOut): ReadReport 
 function readTables(
   into: Collected,
   chunks: readonly Chunk[],
-  form: FormId,
+  known: FormId | null,
 ): Pick<ReadReport, 'tables' | 'otherCombined'> {
   const habits = documentHabits(chunks)
-  const two = readTableTwo(into, chunks, form, habits)
+  const form = known ?? '2021'
+  // without headings and year nobody knows which columns 表二 has; the other tables are alike in both forms
+  const two = known !== null && readTableTwo(into, chunks, known, habits)
   const three = readTableThree(into, chunks, form, habits)
   const four = readTableFour(into, chunks, habits)
   const rows = FORMS[form].proactive.flatMap((block) => block.rows.map((row) => row.key))

@@ -10,6 +10,9 @@ import { clauseOf, exactLabels, formSign, type Label } from './labels.ts'
 import { rowLabelOf, type RowLabel } from './rows.ts'
 import { numberKind } from './values.ts'
 
+/** Rows of 表二 that only the older form has. */
+const ONLY_2019 = new Set(['otherServices', 'procurement'])
+
 /** The form whose headings 表二 prints; undefined where it prints none. */
 export function formOfHeadings(chunks: readonly Chunk[]): FormId | undefined {
   const votes: Record<FormId, number> = { '2019': 0, '2021': 0 }
@@ -18,9 +21,7 @@ export function formOfHeadings(chunks: readonly Chunk[]): FormId | undefined {
     chunk.texts.forEach((item, index) => {
       const sign = formSign(item.text) ?? formSign(`${chunk.texts[index - 1]?.text ?? ''}${item.text}`)
       if (sign) votes[sign] += 1
-      for (const label of exactLabels(item.text)) {
-        if (label.form && label.key !== 'regulations' && label.table === 'proactive') votes[label.form] += 0.1
-      }
+      for (const label of exactLabels(item.text)) if (ONLY_2019.has(label.key)) votes['2019'] += 0.1
     })
   }
   if (votes['2019'] === votes['2021']) return undefined
