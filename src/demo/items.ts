@@ -58,7 +58,8 @@ function datesOf(demo: Demo, { data }: LoadedOrgan, random: Random): readonly Da
     }
   }
   // The last fortnight has news as well: a column that rests is not kept up (国办秘函〔2019〕19号).
-  for (const back of [9, 4, 2]) dated.push({ item: news(), on: demo.days.before(demo.today, back) })
+  for (const back of [random.int(6, 10), random.int(3, 5), random.int(1, 4)])
+    dated.push({ item: news(), on: demo.days.before(demo.today, back) })
   return dated.filter(({ on }) => on >= '2019-05-15').sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
@@ -94,6 +95,7 @@ async function contentOf(
   const fill = (text: string): string =>
     text
       .replaceAll('{年}', String(year))
+      .replaceAll('{上年}', String(year - 1))
       .replaceAll('{简称}', organ.shortName)
       .replaceAll('{机关}', organ.name)
   const formedOn = item.numbered === true ? demo.days.before(on, random.int(1, 6)) : on

@@ -1,15 +1,15 @@
-/** Applicants who do not exist: 张某某 and firms called 某某; numbers that no register has given out. */
+/** Applicants who do not exist: 张某某 and firms called 某甲; numbers that no register has given out. */
 import type { ApplicantColumn } from '../../annual-report/model.ts'
 import type { ApplicantForm } from '../../applications/public-shapes.ts'
 import type { Random } from '../random.ts'
 
 const FAMILY = [...'张王李赵陈刘杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹']
 const ORGANISATIONS: Readonly<Record<Exclude<ApplicantColumn, 'naturalPerson'>, readonly string[]>> = {
-  business: ['某某商贸有限公司', '某某建筑装饰工程有限公司', '某某餐饮管理有限公司', '某某物业服务有限公司'],
-  research: ['某某社会治理研究院', '某某高校公共政策研究中心'],
-  socialOrg: ['某某公益服务中心', '某某环境保护志愿者协会', '某某老年人协会'],
-  legalService: ['某某律师事务所', '某某法律服务所'],
-  otherOrg: ['某某小区业主委员会', '某某农民专业合作社', '某某居民小组'],
+  business: ['某甲商贸有限公司', '某乙建筑装饰工程有限公司', '某丙餐饮管理有限公司', '某丁物业服务有限公司'],
+  research: ['某甲社会治理研究院', '某乙高校公共政策研究中心'],
+  socialOrg: ['某甲公益服务中心', '某乙环境保护志愿者协会', '某丙老年人协会'],
+  legalService: ['某甲律师事务所', '某乙法律服务所'],
+  otherOrg: ['某甲小区业主委员会', '某乙农民专业合作社', '某丙居民小组'],
 }
 
 /** The n-th applicant of a column; the same n is the same applicant. */

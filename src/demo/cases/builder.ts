@@ -28,7 +28,8 @@ export interface CaseBuilder {
   add<K extends ActKind>(kind: K, on: LocalDate, by: string | null, data: ActData[K]): LocalDate
   /** Submitted on a day and received as its channel has it (条例 31). Answers the day of receipt. */
   receive(channel: Channel, on: LocalDate, confirmedAfter: number): LocalDate
-  assign(on: LocalDate, unit: string): void
+  /** To a unit, and to a person of it where one is named. */
+  assign(on: LocalDate, unit: string, person?: string): void
   /** Search, secrecy review where something is given out, draft, review, signature. */
   decide(outcome: Outcome, on: LocalDate, subject: string): LocalDate
   deliver(way: WayWanted, on: LocalDate, daysInPost: number): void
@@ -56,8 +57,8 @@ export function buildCase(people: CasePeople, days: Days): CaseBuilder {
       if (!needsConfirmation) return add('register', on, people.clerk, { channel, basis })
       return add('confirm', days.after(on, confirmedAfter), people.clerk, { channel, basis, how: '电话确认' })
     },
-    assign(on, unit) {
-      add('assign', on, people.clerk, { unit })
+    assign(on, unit, person) {
+      add('assign', on, people.clerk, { unit, ...(person === undefined ? {} : { person }) })
       add('accept', on, people.clerk, {})
     },
     decide(outcome, on, subject) {

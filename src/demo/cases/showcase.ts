@@ -15,13 +15,14 @@ import { seeded } from '../random.ts'
 import { applicantOf } from './applicants.ts'
 import { actsUntil, buildCase, type CaseBuilder } from './builder.ts'
 import { elementsOf } from './elements.ts'
-import { subjectsOf } from './subjects.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
 
 interface Telling {
   readonly builder: CaseBuilder
   readonly received: LocalDate
   readonly demo: Demo
   readonly clerk: string
+  readonly subject: Subject
 }
 
 interface Shown {
@@ -69,7 +70,7 @@ const SHOWN: readonly Shown[] = [
     column: 'business',
     tell: (telling) =>
       telling.builder.add('consultThirdParty', after(telling, 4), telling.clerk, {
-        party: '某某建筑工程有限公司',
+        party: telling.subject.thirdParty ?? '某某有限公司',
         delivered: after(telling, 6),
       }),
   },
@@ -139,9 +140,9 @@ const SHOWN: readonly Shown[] = [
 export async function loadShowcase(demo: Demo, loaded: LoadedOrgan): Promise<number> {
   const { code } = loaded.data
   const wanted = code === 'wangchenglu' ? SHOWN : SHOWN.filter(({ key }) => OTHERS.has(key))
-  const random = seeded(`${code}|showcase`)
+  const salt = seeded(`${code}|showcase`).int(0, 99)
   const told = wanted
-    .map((shown, index) => ({ shown, past: pastOf(demo, loaded, shown, index, random.int(0, 99)) }))
+    .map((shown, index) => ({ shown, past: pastOf(demo, loaded, shown, index, salt) }))
     .filter(({ past }) => past.submittedOn >= REGULATION_IN_FORCE && !isStoryTime(code, past.submittedOn))
     .sort((a, b) => (a.past.submittedOn < b.past.submittedOn ? -1 : 1))
   const imported = await demo.database.write(tenancyOf(loaded), (tx) =>
@@ -171,17 +172,17 @@ function isStoryTime(code: string, submittedOn: string): boolean {
 function pastOf(demo: Demo, loaded: LoadedOrgan, shown: Shown, index: number, salt: number): PastCase {
   const { days, today } = demo
   const submittedOn = shown.ago === 0 ? today : days.before(today, shown.ago)
-  const subjects = subjectsOf(loaded.data.code)
-  const subject = subjects[(index + salt) % subjects.length]
-  if (subject === undefined) throw new Error('an organ without subjects')
+  const subject = subjectFor(loaded.data.code, shown, index + salt)
   const { people } = loaded
   const builder = buildCase(people, days)
   if (shown.unconfirmed === true) builder.add('submit', submittedOn, null, { channel: shown.channel })
   else {
     const received = builder.receive(shown.channel, submittedOn, 0)
     const unit = loaded.units[subject.unit] ?? loaded.units[0] ?? ''
-    if (shown.ago > 1) builder.assign(days.after(received, 1), unit)
-    shown.tell?.({ builder, received, demo, clerk: people.clerk })
+    // Half of them are in the clerk's own hands, the others with the unit.
+    if (shown.ago > 1)
+      builder.assign(days.after(received, 1), unit, index % 2 === 0 ? people.clerk : undefined)
+    shown.tell?.({ builder, received, demo, clerk: people.clerk, subject })
   }
   const year = Number(submittedOn.slice(0, 4)) - 1
   return {
@@ -195,6 +196,15 @@ function pastOf(demo: Demo, loaded: LoadedOrgan, shown: Shown, index: number, sa
     acts: actsUntil(builder.acts, today),
     intakeKey: `demo-${loaded.data.code}-open-${shown.key}-000000`,
   }
+}
+
+/** A letter to a third party is written where there is one. */
+function subjectFor(code: string, shown: Shown, place: number): Subject {
+  const all = subjectsOf(code)
+  const some = shown.key === 'third-party' ? all.filter(({ thirdParty }) => thirdParty !== undefined) : all
+  const subject = some[place % some.length]
+  if (subject === undefined) throw new Error('an organ without subjects')
+  return subject
 }
 
 /** Drafting, reviewing and signing go through the desk's own actions, so that there is a letter to work on. */
