@@ -235,8 +235,10 @@ describe('bad input is named and refused, or read as far as it goes', () => {
     const wide = await readReport(Buffer.from(`\ufeff${text()}`, 'utf16le'), 'a.txt')
     expect(marked.cells).toEqual(plain.cells)
     expect(wide.cells).toEqual(plain.cells)
-    const gbk = Uint8Array.of(0xb9, 0xe6, 0xd5, 0xc2, 0x09, 0x30, 0x09, 0x31, 0x09, 0x32, 0x0a) // 规章 0 1 2
-    const { cells } = await readReport(gbk, 'a.txt')
+    // 信息内容, 现行有效件数 / 规章 0 1 2, tab-separated, in GB18030
+    const gbk = Buffer.from('d0c5cfa2c4dac8dd09cfd6d0d0d3d0d0a7bcfecafd0ab9e6d5c2093009310932', 'hex')
+    const lines = new Uint8Array([...gbk, 0x0a])
+    const { cells } = await readReport(lines, 'a.txt')
     expect(cells.get('proactive.regulations.inForce')).toEqual({ kind: 'count', value: 2 })
   })
 
