@@ -37,6 +37,28 @@ export function dateAct(act: Act): DatedAct | Refused {
   }
 }
 
+/** The day of an act whose other days may not exist; undefined where this one does not. */
+export function dayOfAct(act: Act): EpochDay | undefined {
+  const text = dayText(act)
+  return text === null || text === undefined ? undefined : parseEpochDay(text)
+}
+
+function dayText(act: Act): string | null | undefined {
+  switch (act.act) {
+    case 'receive':
+      return receiptDay(act)
+    case 'consultThirdParty':
+    case 'consultOrgan':
+      return act.sent
+    case 'feeNotice':
+      return act.delivered
+    case 'deliver':
+      return act.mailed ?? act.signed
+    default:
+      return act.on
+  }
+}
+
 /** 235号: posted letters count on the day of posting, letters handed over on the day of signature. */
 function datedDelivery(mailed: EpochDay | null, signed: EpochDay | null): DatedAct | Refused {
   const on = mailed ?? signed

@@ -4,7 +4,7 @@
  */
 import { ACT_NAMES, type Act, type ActKind, type DatedAct } from './acts.ts'
 import { isRefused, NEW_CASE, type CaseState, type LawContext, type Step } from './case-state.ts'
-import { dateAct } from './dates-of-acts.ts'
+import { dateAct, dayOfAct } from './dates-of-acts.ts'
 import { consult, opinionReceived } from './handlers/consultation.ts'
 import { askCorrection, correctionReceived } from './handlers/correction.ts'
 import { decide, deliver, withdraw } from './handlers/ending.ts'
@@ -27,7 +27,8 @@ export function replay(acts: readonly Act[], context: LawContext, asOf: EpochDay
   for (let index = 0; index < acts.length; index += 1) {
     const act = acts[index]! // index is below the length
     const dated = dateAct(act)
-    if (!('refused' in dated) && asOf !== null && dated.on > asOf) continue
+    const day = 'refused' in dated ? dayOfAct(act) : dated.on
+    if (asOf !== null && day !== undefined && day > asOf) continue
     const step = 'refused' in dated ? dated : take(state, dated, context)
     if (isRefused(step)) refusals.push(listed(index, act.act, step))
     else state = step
