@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { DemoOrder } from '../demo/process.ts'
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../people/demo-logins.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './postgres/open-database.ts'
@@ -12,16 +15,22 @@ export async function prepareDemo(services: Services, database: OpenDatabase, wr
   if (services.installation.kind() === 'none') await loadDemoDistrict(services, database, write)
 }
 
-/** The demo's code is only read when it is asked for. */
+/** In a process of its own: loading takes twice the memory that serving does, and gives it back by ending. */
 export async function loadDemoDistrict(
   services: Services,
   database: OpenDatabase,
   write: Write,
 ): Promise<void> {
-  const { loadDemo } = await import('../demo/load.ts')
-  await loadDemo(services, database.owner, write)
-  await services.organs.refresh()
-  await services.installation.refresh()
+  const order: DemoOrder = { config: services.config, app: database.app, owner: database.owner }
+  const child = fork(join(import.meta.dirname, '..', 'demo', 'process.ts'))
+  child.on('message', (line) => write(String(line)))
+  child.send(order)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+  if (code !== 0) throw new Error(`演示数据没有载入成功（进程退出码 ${code}）。请删除数据目录后重试`)
+  await Promise.all([services.organs.refresh(), services.installation.refresh()])
 }
 
 export function announceDemo(address: string, config: Config, write: Write): void {
