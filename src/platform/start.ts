@@ -5,6 +5,7 @@ import { loadAreas } from './areas.ts'
 import { compose, type Composition } from './compose.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
+import { closeDocuments } from './documents/index.ts'
 import { type App, buildApp } from './http/app.ts'
 import { startWorker, type Worker } from './jobs.ts'
 import { type OpenDatabase, openDatabase } from './postgres/open-database.ts'
@@ -48,6 +49,7 @@ export async function startProgram(config: Config, hooks: StartHooks): Promise<R
       },
     })
     closers.push(() => composition.close())
+    closers.push(closeDocuments)
     await hooks.prepare?.(composition.services, database)
     setupToken.value = randomBytes(18).toString('base64url')
     if (config.process !== 'web') {

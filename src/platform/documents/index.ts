@@ -1,10 +1,10 @@
 /**
- * Documents out. `renderDocument` turns a tree into bytes; PDF and Word are made in a thread of their own, because
+ * Documents out. `renderDocument` turns a tree into bytes; PDF and Word are made in a process of their own, because
  * typst compiles synchronously. Refusals arrive as errors with a sentence for the clerk: MissingGlyphError.
  */
 import { MissingGlyphError } from './missing-glyph.ts'
 import { renderHtml } from './html.ts'
-import { renderThread } from './render-thread.ts'
+import { renderProcess } from './render-process.ts'
 import type { DocumentTree } from './tree.ts'
 
 export { MissingGlyphError }
@@ -20,18 +20,18 @@ export const MEDIA_TYPES: Readonly<Record<DocumentFormat | 'xlsx', string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-const thread = renderThread()
+const makers = renderProcess()
 
 /**
  * PDF (PDF/A-2a, tagged), DOCX or an HTML fragment (UTF-8). The same tree and fonts give the same bytes.
- * Rejects with MissingGlyphError when a PDF would lack a character, with Error when the thread dies.
+ * Rejects with MissingGlyphError when a PDF would lack a character, with Error when the process dies.
  */
 export async function renderDocument(tree: DocumentTree, format: DocumentFormat): Promise<Uint8Array> {
   if (format === 'html') return new TextEncoder().encode(renderHtml(tree))
-  return thread.render(tree, format)
+  return makers.render(tree, format)
 }
 
-/** Ends the thread, if one runs; what is still in it rejects. A later call starts a new one. */
+/** Ends the process, if one runs; what is still in it rejects. A later call starts a new one. */
 export async function closeDocuments(): Promise<void> {
-  await thread.close()
+  await makers.close()
 }

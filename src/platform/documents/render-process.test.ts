@@ -1,14 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { everyBlock, note } from './every-block.fixture.ts'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeDocuments, MissingGlyphError, renderDocument } from './index.ts'
-import { renderThread } from './render-thread.ts'
+import { renderProcess } from './render-process.ts'
 
 afterAll(closeDocuments)
 
 const start = (bytes: Uint8Array): string => Buffer.from(bytes.slice(0, 5)).toString('latin1')
 
-describe('documents thread', () => {
+describe('documents process', () => {
   it('makes each format', async () => {
     const tree = everyBlock('值')
     const [pdf, docx, html] = await Promise.all(
@@ -41,15 +45,16 @@ describe('documents thread', () => {
     expect(start(await renderDocument(note('甲'), 'pdf'))).toBe('%PDF-')
   })
 
-  it('rejects what a dying thread was making, and replaces the thread', async () => {
+  it('rejects what a dying process was making, and replaces it', async () => {
     const script = `
-      import { parentPort } from 'node:worker_threads'
-      parentPort.on('message', ({ id, tree }) => {
+      process.on('message', ({ id, tree }) => {
         if (tree.title === 'throw') throw new Error('gone')
         if (tree.title === 'exit') process.exit(7)
-        parentPort.postMessage({ id, bytes: new Uint8Array([1]) })
+        process.send({ id, bytes: new Uint8Array([1]) })
       })`
-    const thread = renderThread(new URL(`data:text/javascript,${encodeURIComponent(script)}`))
+    const file = join(mkdtempSync(join(tmpdir(), 'gongkai-child-')), 'child.mjs')
+    writeFileSync(file, script)
+    const thread = renderProcess(pathToFileURL(file))
     const make = (title: string): Promise<Uint8Array> => thread.render({ ...note('甲'), title }, 'pdf')
     const [thrown, after] = await Promise.allSettled([make('throw'), make('good')])
     expect([thrown.status, after.status]).toEqual(['rejected', 'rejected'])
@@ -59,7 +64,7 @@ describe('documents thread', () => {
   })
 
   it('gives its memory back after a quiet time', async () => {
-    const thread = renderThread(undefined, 50)
+    const thread = renderProcess(undefined, 50)
     expect(thread.running()).toBe(false)
     await thread.render(note('甲'), 'docx')
     expect(thread.running()).toBe(true)

@@ -1,9 +1,8 @@
-/** Runs in a worker thread: trees come in, bytes go out. Fonts are loaded with the first PDF. */
-import { parentPort } from 'node:worker_threads'
+/** Runs in a process of its own: trees come in, bytes go out. Fonts are loaded with the first PDF. */
 import { renderDocx } from './docx.ts'
 import { MissingGlyphError } from './missing-glyph.ts'
 import { pdfMaker, type PdfMaker } from './pdf.ts'
-import type { RenderAnswer, RenderRequest } from './render-thread.ts'
+import type { RenderAnswer, RenderRequest } from './render-process.ts'
 
 let pdf: PdfMaker | undefined
 
@@ -23,7 +22,10 @@ async function answer(request: RenderRequest): Promise<RenderAnswer> {
   }
 }
 
-parentPort?.on('message', (request: RenderRequest) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  void answer(request).then((reply) => parentPort?.postMessage(reply))
+process.on('message', (request: RenderRequest) => {
+  void answer(request).then((reply) => process.send?.(reply))
 })
+
+// Ctrl-C reaches the whole group; the program itself says when this process ends, or is gone.
+process.on('SIGINT', () => undefined)
+process.on('disconnect', () => process.exit(0))
