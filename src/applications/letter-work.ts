@@ -12,11 +12,14 @@ import type { CaseWork } from './case-work.ts'
 import { personOf } from './case-work.ts'
 import { caseFacts } from './letter-facts.ts'
 import { addVersion, insertLetter, yearOfDay, type ReplyInput } from './letter-store.ts'
+import { newLetterCode } from './letter-verification.ts'
 import { buildLetter } from './letters/build-letter.ts'
 import type { LetterFacts, LetterKind, RemedyFacts } from './letters/facts.ts'
+import type { Template } from './letters/template-model.ts'
 import { WAY_NAMES } from './model.ts'
 import type { CaseView } from './rules.ts'
 import { nextInSeries, type ApplicationRecord } from './store.ts'
+import { templateFor } from './template-store.ts'
 
 /** 文号 by kind: the reply bears the organ's prefix as it is (王城公复), the others their own mark in its place. */
 const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
@@ -52,8 +55,14 @@ export async function issueLetter(
 ): Promise<Result<{ letterId: string; number: string }>> {
   const { services, tx, row } = work
   const number = await takeNumber(work, kind, on)
-  const facts = { ...caseFacts(services.keys, work.organ, row, work.view, on), docNumber: number, ...section }
-  const tree = buildLetter(kind, facts)
+  const { code, address, hash } = newLetterCode(services, work.organ)
+  const facts = {
+    ...caseFacts(services.keys, work.organ, row, work.view, on),
+    docNumber: number,
+    verification: { code, address },
+    ...section,
+  }
+  const tree = buildLetter(kind, facts, await templateFor(tx.db, services.organs, row.organ_id, kind, on))
   if (!tree.ok) return tree
   const printable = await checkPrintable(tree.value)
   if (!printable.ok) return printable
@@ -73,6 +82,7 @@ export async function issueLetter(
     docx_hash: null,
     problem: null,
     download_until: null,
+    verify_hash: hash,
   })
   await addVersion(tx, services.keys, {
     letterId,
@@ -167,6 +177,15 @@ function defaultReviewOrgan(services: Services, organ: Organ): string {
   }).name
 }
 
+/** Stands for the 文号 until 签发 gives one. */
+export const UNNUMBERED = '（签发时编号）'
+
+export interface ReplyPrint {
+  readonly number: string
+  readonly template?: Template
+  readonly verification?: LetterFacts['verification']
+}
+
 /** The reply as a document; a missing element is refused by the builder, naming its article. */
 export function composeReply(
   services: Services,
@@ -175,10 +194,11 @@ export function composeReply(
   view: CaseView,
   reply: ReplyInput,
   on: LocalDate,
-  number: string,
+  { number, template, verification }: ReplyPrint,
 ): Result<DocumentTree> {
   const { facts } = replyFacts(services, organ, row, view, reply, on)
-  return buildLetter('reply', { ...facts, docNumber: number })
+  const signed = verification === undefined ? {} : { verification }
+  return buildLetter('reply', { ...facts, docNumber: number, ...signed }, template)
 }
 
 export function providedByDefault(row: ApplicationRecord): string {

@@ -12,6 +12,7 @@ import { form, labelled, paragraph } from './letters/shape.ts'
 import type { LetterFacts } from './letters/facts.ts'
 import { CHANNEL_DEFINITIONS } from './model.ts'
 import type { ApplicationRecord, Db } from './store.ts'
+import { templateFor } from './template-store.ts'
 
 export interface ReceiptKey {
   readonly queryCode?: string | undefined
@@ -30,14 +31,13 @@ export async function receiptTree(
   const due = view.deadlines.reply?.due ?? null
   if (view.receivedOn === null || due === null) return ok(waitingReceipt(facts, row, key))
   const address = `${services.config.publicUrl ?? ''}/o/${organ.code}/apply/status`
-  return buildLetter('receipt', {
-    ...facts,
-    receipt: {
-      basis: CHANNEL_DEFINITIONS[row.channel].basis,
-      replyDue: legalDay(due),
-      ...(key.queryCode === undefined ? {} : { query: { code: codesText(key), address } }),
-    },
-  })
+  const receipt = {
+    basis: CHANNEL_DEFINITIONS[row.channel].basis,
+    replyDue: legalDay(due),
+    ...(key.queryCode === undefined ? {} : { query: { code: codesText(key), address } }),
+  }
+  const template = await templateFor(db, services.organs, row.organ_id, 'receipt', services.clock.today())
+  return buildLetter('receipt', { ...facts, receipt }, template)
 }
 
 function codesText({ queryCode = '', receiptCode }: ReceiptKey): string {
@@ -48,7 +48,7 @@ function codesText({ queryCode = '', receiptCode }: ReceiptKey): string {
 function waitingReceipt(facts: LetterFacts, row: ApplicationRecord, key: ReceiptKey): DocumentTree {
   return form(facts, '政府信息公开申请提交回执', [
     paragraph(
-      `您（单位）于${formatChinese(legalDay(row.submitted_on))}通过${CHANNEL_DEFINITIONS[row.channel].name}提出的政府信息公开申请已经提交。`,
+      `您（单位）于${formatChinese(legalDay(row.submitted_on))}${CHANNEL_DEFINITIONS[row.channel].told}的政府信息公开申请，本机关已作接收登记。`,
     ),
     labelled('受理机关', facts.organ),
     labelled('申请编号', row.number),

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { ApplicantColumn, ResultRow } from '../annual-report/model.ts'
 import type { Outcome } from '../law/outcomes.ts'
+import type { LetterKind } from './letters/facts.ts'
 import type { Envelope } from '../platform/keys.ts'
 import type {
   ActKind,
@@ -109,6 +110,17 @@ declare module '../platform/database/tables.ts' {
       docx_hash: string | null
       problem: string | null
       download_until: string | null
+      verify_hash: Buffer | null
+    }
+    letter_template: {
+      organ_id: number
+      kind: LetterKind
+      version: number
+      effective_from: string
+      blocks: ColumnType<unknown, string | null, string | null>
+      made_at: Date
+      person_id: string
+      person_name: string
     }
     letter_version: {
       organ_id: number
@@ -161,6 +173,7 @@ declare module '../audit/model.ts' {
     'application.fileAdded': { hash: string; use: string }
     'application.dueChanged': { from: string | null; to: string | null; provisional: boolean }
     'application.imported': { count: number }
+    'letterTemplate.saved': { kind: string; version: number; effectiveFrom: string; restored: boolean }
     'letter.sent': { letterId: string; kind: string; number: string }
     'letter.saved': { letterId: string; version: number }
     'letter.printed': { letterId: string; pdf: string; docx: string }

@@ -1,6 +1,7 @@
 import { checkAct, recordAct } from '../case-work.ts'
 import { by, type ActHandler } from '../act-handler.ts'
-import { composeReply } from '../letter-work.ts'
+import { composeReply, UNNUMBERED } from '../letter-work.ts'
+import { templateFor } from '../template-store.ts'
 import { ok } from '../../platform/result.ts'
 import { outcomeRefusal } from '../rights.ts'
 import { addReplyVersion } from './save-reply.ts'
@@ -14,7 +15,11 @@ export const draftDecision: ActHandler<'draft'> = async (work, body, on) => {
     checkAct(work, { kind: 'draft', on, by: by(work), data }) ??
     outcomeRefusal(outcome, work.view, work.today)
   if (refusal !== undefined) return { ok: false, refusal }
-  const tried = composeReply(work.services, work.organ, work.row, work.view, reply, on, '（签发时编号）')
+  const { services, tx, organ, row, view } = work
+  const tried = composeReply(services, organ, row, view, reply, on, {
+    number: UNNUMBERED,
+    template: await templateFor(tx.db, services.organs, row.organ_id, 'reply', on),
+  })
   if (!tried.ok) return tried
   const saved = await addReplyVersion(work, reply)
   if (!saved.ok) return saved

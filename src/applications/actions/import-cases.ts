@@ -250,7 +250,8 @@ async function insertReplies(
       view,
       past.reply,
       legalDay(sign.on),
-      sign.data.number,
+      // past replies are set as the built-in template has it: what they were sent as is on paper
+      { number: sign.data.number },
     )
     if (!tree.ok) throw new Error(`the reply of a past case cannot be composed: ${tree.refusal.message}`)
     const body = { reply: past.reply, tree: tree.value }
@@ -269,6 +270,7 @@ async function insertReplies(
       docx_hash: null,
       problem: null,
       download_until: null,
+      verify_hash: null,
     })
     versions.push({
       organ_id: organ.organId,

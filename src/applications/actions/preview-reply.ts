@@ -6,7 +6,8 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { keyOf, NOT_FOUND, readCase } from '../case-work.ts'
 import { refuseMarked } from '../classified.ts'
 import { buildLetter } from '../letters/build-letter.ts'
-import { replyFacts } from '../letter-work.ts'
+import { replyFacts, UNNUMBERED } from '../letter-work.ts'
+import { templateFor } from '../template-store.ts'
 import type { ReplyInput } from '../letter-store.ts'
 import { mayReadPerson, maySee } from '../rights.ts'
 import { findApplication } from '../store.ts'
@@ -35,7 +36,8 @@ export async function previewReply(
       return refuse('forbidden', '文书载有申请人姓名，只对办理和审批本件的人员开放')
     const { view } = await readCase(services, db, row)
     const { facts, remedy } = replyFacts(services, organ, row, view, filledUp(reply), today)
-    const tree = buildLetter('reply', { ...facts, docNumber: '（签发时编号）' })
+    const template = await templateFor(db, services.organs, row.organ_id, 'reply', today)
+    const tree = buildLetter('reply', { ...facts, docNumber: UNNUMBERED }, template)
     if (!tree.ok) return tree
     return ok({
       html: renderHtml(tree.value),

@@ -12,6 +12,7 @@ import type { DeliveryMethod, WayWanted } from '../model.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import { mayReadPerson, maySee } from '../rights.ts'
 import { findApplication } from '../store.ts'
+import { templateFor } from '../template-store.ts'
 
 type Reading = Pick<DeskContext, 'services' | 'actor' | 'tenancy' | 'today'>
 
@@ -54,10 +55,9 @@ export async function printDeliveryRecord(
       place: openField(keys, row.organ_id, row.sealed, row.way_wanted === 'email' ? 'email' : 'address'),
       ...deliveredPart(reading),
     }
-    const tree = buildLetter('deliveryRecord', {
-      ...caseFacts(keys, organ, row, reading.view, today),
-      delivery,
-    })
+    const facts = { ...caseFacts(keys, organ, row, reading.view, today), delivery }
+    const template = await templateFor(db, services.organs, row.organ_id, 'deliveryRecord', today)
+    const tree = buildLetter('deliveryRecord', facts, template)
     if (!tree.ok) return tree
     return ok({
       name: `${row.number}-送达回证.pdf`,

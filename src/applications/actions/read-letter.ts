@@ -6,7 +6,8 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
 import { keyOf, NOT_FOUND, readCase } from '../case-work.ts'
 import type { previewLetter } from '../contract.ts'
-import { composeReply, legalDay } from '../letter-work.ts'
+import { composeReply, legalDay, UNNUMBERED } from '../letter-work.ts'
+import { templateFor } from '../template-store.ts'
 import {
   findLetter,
   listVersions,
@@ -84,7 +85,10 @@ async function htmlOf(
   if (organ === undefined || body.reply === undefined) return ''
   const { view } = await readCase(services, db, row)
   const today = services.clock.today()
-  const tree = composeReply(services, organ, row, view, body.reply, legalDay(today), '（签发时编号）')
+  const tree = composeReply(services, organ, row, view, body.reply, legalDay(today), {
+    number: UNNUMBERED,
+    template: await templateFor(db, services.organs, row.organ_id, 'reply', today),
+  })
   return tree.ok ? renderHtml(tree.value) : `<p>${escapeText(tree.refusal.message)}</p>`
 }
 

@@ -76,5 +76,6 @@ function newReply({ tx, row, today }: CaseWork, reply: ReplyInput): LetterRow {
     docx_hash: null,
     problem: null,
     download_until: null,
+    verify_hash: null,
   }
 }

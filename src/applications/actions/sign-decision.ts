@@ -4,6 +4,8 @@ import { by, type ActHandler, type Taken } from '../act-handler.ts'
 import { checkAct, recordAct, type CaseWork } from '../case-work.ts'
 import { addVersion, findVersion, updateLetter, type VersionRow } from '../letter-store.ts'
 import { checkPrintable, composeReply, sentLetter, takeNumber } from '../letter-work.ts'
+import { newLetterCode } from '../letter-verification.ts'
+import { templateFor } from '../template-store.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { secrecyRefusal } from '../rights.ts'
 import { dropReminders } from '../reminder-store.ts'
@@ -48,7 +50,12 @@ async function send(
   const { reply } = from.body
   if (reply === undefined) return refuse('conflict', '送审的答复稿找不到了，请退回重新拟稿')
   const number = await takeNumber(work, 'reply', on)
-  const tree = composeReply(services, organ, row, work.view, reply, on, number)
+  const { code, address, hash } = newLetterCode(services, organ)
+  const tree = composeReply(services, organ, row, work.view, reply, on, {
+    number,
+    template: await templateFor(tx.db, services.organs, row.organ_id, 'reply', on),
+    verification: { code, address },
+  })
   if (!tree.ok) return tree
   const printable = await checkPrintable(tree.value)
   if (!printable.ok) return printable
@@ -66,6 +73,7 @@ async function send(
     outcome: reply.outcome,
     made_on: on,
     sent_on: on,
+    verify_hash: hash,
   })
   await sentLetter(work, letterId, 'reply', number)
   return ok(number)

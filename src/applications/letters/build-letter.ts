@@ -1,30 +1,30 @@
-import { article } from '../../law/articles.ts'
+import { article, FEE_MEASURES } from '../../law/articles.ts'
 import type { DocumentTree } from '../../platform/documents/tree.ts'
 import { ok, refuse, type Refusal, type Result } from '../../platform/result.ts'
-import {
-  consultationNotice,
-  organConsultation,
-  thirdPartyConsultation,
-  thirdPartyNotice,
-} from './consultations.ts'
-import { correctionNotice } from './correction-notice.ts'
-import { deliveryRecord } from './delivery-record.ts'
+import { checkTemplate } from './check-template.ts'
+import { DEFAULT_TEMPLATES } from './default-templates.ts'
 import { findMissing, whatToDo } from './elements.ts'
-import { extensionNotice } from './extension-notice.ts'
-import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
-import { feeNotice } from './fee-notice.ts'
-import { agreedDateNotice, reasonsNotice } from './reasons-notice.ts'
-import { receipt } from './receipt.ts'
-import { reply } from './reply.ts'
+import type { LetterFacts, LetterKind } from './facts.ts'
+import { fillTemplate } from './fill-template.ts'
+import type { Template } from './template-model.ts'
 
 /**
  * The letter of a kind as a document tree, or the refusal that names the element it lacks and the article that asks
  * for it (`field` is the path in the facts).
  */
-export function buildLetter(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
-  const missing = findMissing(kind, facts)
-  const refusal = missing ?? lacksOnlineChannel(kind, facts)
-  return refusal === undefined ? compose(kind, facts) : { ok: false, refusal }
+export function buildLetter(
+  kind: LetterKind,
+  facts: LetterFacts,
+  template: Template = DEFAULT_TEMPLATES[kind],
+): Result<DocumentTree> {
+  const refusal =
+    checkTemplate(kind, template) ??
+    findMissing(kind, facts) ??
+    lacksOnlineChannel(kind, facts) ??
+    overlongExtension(kind, facts) ??
+    wrongFee(kind, facts) ??
+    namesApplicant(kind, facts)
+  return refusal === undefined ? ok(fillTemplate(kind, template, facts)) : { ok: false, refusal }
 }
 
 const TELLS_REMEDIES: ReadonlySet<LetterKind> = new Set<LetterKind>(['reply', 'thirdPartyNotice'])
@@ -38,42 +38,28 @@ function lacksOnlineChannel(kind: LetterKind, facts: LetterFacts): Refusal | und
   return refuse('invalid', message, { article: ONLINE_REVIEW, field: 'remedy.onlineReview' }).refusal
 }
 
-function compose(kind: LetterKind, facts: LetterFacts): Result<DocumentTree> {
-  const title = LETTER_NAMES[kind]
-  switch (kind) {
-    case 'receipt':
-      return ok(receipt(facts, title))
-    case 'correctionNotice':
-      return ok(correctionNotice(facts, title))
-    case 'extensionNotice':
-      return extensionNotice(facts, title)
-    case 'thirdPartyConsultation':
-      return thirdPartyConsultation(facts, title)
-    case 'thirdPartyNotice':
-      return ok(thirdPartyNotice(facts, title))
-    case 'consultationNotice':
-      return ok(consultationNotice(facts, title))
-    case 'organConsultation':
-      return ok(organConsultation(facts, title))
-    case 'reasonsNotice':
-      return ok(reasonsNotice(facts, title))
-    case 'agreedDateNotice':
-      return ok(agreedDateNotice(facts, title))
-    case 'feeNotice':
-      return feeNotice(facts, title)
-    case 'reply':
-      return withSection('答复结果', facts.decision, (decision) => reply(facts, decision, title))
-    case 'deliveryRecord':
-      return withSection('送达情况', facts.delivery, (delivery) => deliveryRecord(facts, delivery, title))
-  }
+const EXTENSION = article('条例', 33, 2)
+const LONGEST_EXTENSION = 20 // working days
+
+function overlongExtension(kind: LetterKind, { extension }: LetterFacts): Refusal | undefined {
+  const days = extension?.workingDays ?? 0
+  if (kind !== 'extensionNotice' || days <= LONGEST_EXTENSION) return undefined
+  const message = `延长${days}个工作日超过了20个工作日的上限（${EXTENSION}）。请改为20个工作日以内。`
+  return refuse('notAllowedNow', message, { article: EXTENSION, field: 'extension.workingDays' }).refusal
 }
 
-/** findMissing has seen to it that the section is there. */
-function withSection<T>(
-  label: string,
-  section: T | undefined,
-  make: (section: T) => DocumentTree,
-): Result<DocumentTree> {
-  if (section === undefined) throw new Error(`letter built without its section: ${label}`)
-  return ok(make(section))
+function wrongFee(kind: LetterKind, { fee }: LetterFacts): Refusal | undefined {
+  const sum = (fee?.steps ?? []).reduce((total, step) => total + step.amount, 0)
+  if (kind !== 'feeNotice' || sum === fee?.amountYuan) return undefined
+  const message = `各档金额合计${sum}元，与收费数额${fee?.amountYuan}元不一致（${FEE_MEASURES}）。请重新计算。`
+  return refuse('invalid', message, { article: FEE_MEASURES, field: 'fee.amountYuan' }).refusal
+}
+
+/** The letter goes to the third party: who asked is none of its business. */
+function namesApplicant(kind: LetterKind, { applicant, consultation }: LetterFacts): Refusal | undefined {
+  const name = applicant.name.trim()
+  const summary = consultation?.summary ?? ''
+  if (kind !== 'thirdPartyConsultation' || name.length < 2 || !summary.includes(name)) return undefined
+  const message = '征求第三方意见的信息概要里写有申请人的姓名或者名称。请删去后重试。'
+  return refuse('invalid', message, { field: 'consultation.summary' }).refusal
 }

@@ -36,6 +36,9 @@ export interface LetterFacts {
   /** Where the applicant can turn; the text is law/remedies.ts. */
   readonly remedy?: RemedyFacts
 
+  /** By which anybody can make sure on the portal that the letter is this organ's. */
+  readonly verification?: { readonly code: string; readonly address: string }
+
   readonly receipt?: ReceiptFacts
   readonly correction?: CorrectionFacts
   readonly extension?: ExtensionFacts
@@ -159,19 +162,21 @@ export interface DeliveryFacts {
   readonly remark?: string
 }
 
-export type LetterKind =
-  | 'receipt'
-  | 'correctionNotice'
-  | 'extensionNotice'
-  | 'thirdPartyConsultation'
-  | 'consultationNotice'
-  | 'thirdPartyNotice'
-  | 'organConsultation'
-  | 'reasonsNotice'
-  | 'agreedDateNotice'
-  | 'feeNotice'
-  | 'reply'
-  | 'deliveryRecord'
+export const LETTER_KINDS = [
+  'receipt',
+  'correctionNotice',
+  'extensionNotice',
+  'thirdPartyConsultation',
+  'consultationNotice',
+  'thirdPartyNotice',
+  'organConsultation',
+  'reasonsNotice',
+  'agreedDateNotice',
+  'feeNotice',
+  'reply',
+  'deliveryRecord',
+] as const
+export type LetterKind = (typeof LETTER_KINDS)[number]
 
 export const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
   receipt: '政府信息公开申请登记回执',

@@ -1,9 +1,9 @@
 import { citeInFull, type Article } from '../../law/articles.ts'
 import { formatChinese } from '../../law/local-date.ts'
-import type { Outcome } from '../../law/outcomes.ts'
+import { OUTCOME_DEFINITIONS, type Outcome } from '../../law/outcomes.ts'
 import { remedyText } from '../../law/remedies.ts'
 import type { Block, DocumentTree, PageSetup } from '../../platform/documents/tree.ts'
-import type { LetterFacts } from './facts.ts'
+import type { LetterFacts, LetterKind } from './facts.ts'
 
 const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true }
 
@@ -11,7 +11,7 @@ const FORM_PAGE: PageSetup = { ...PAGE, margins: 'plain', pageNumbers: false }
 
 export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
 
-/** A letter under the organ's red head: 机关标识, 文号, 标题, then what is given, then 署名 and 成文日期. */
+/** A letter under the organ's red head: 机关标识, 文号, 标题, then what is given. */
 export function letter(facts: LetterFacts, title: string, body: readonly Block[]): DocumentTree {
   const number: readonly Block[] =
     facts.docNumber === undefined ? [] : [{ kind: 'docNumber', text: facts.docNumber }]
@@ -24,7 +24,6 @@ export function letter(facts: LetterFacts, title: string, body: readonly Block[]
       { kind: 'rule', red: true },
       { kind: 'title', text: title },
       ...body,
-      ...signature(facts),
     ],
   }
 }
@@ -41,7 +40,15 @@ function metadata(facts: LetterFacts, title: string): Pick<DocumentTree, 'title'
 export function signature(facts: LetterFacts): readonly Block[] {
   return facts.date === undefined
     ? []
-    : [{ kind: 'signature', organ: facts.organ, date: formatChinese(facts.date) }]
+    : [
+        { kind: 'signature', organ: facts.organ, date: formatChinese(facts.date) },
+        ...verification(facts.verification),
+      ]
+}
+
+function verification(told: LetterFacts['verification']): readonly Block[] {
+  if (told === undefined) return []
+  return [{ kind: 'qr', text: told.address, caption: `扫码核验本文书（核验码：${told.code}）` }]
 }
 
 export function paragraph(text: string): Block {
@@ -53,9 +60,16 @@ export function labelled(label: string, text: string): Block {
   return { kind: 'paragraph', runs: [{ text: `${label}：`, bold: true }, { text }], indent: true }
 }
 
+/** Endings of the procedure and 不予处理 answer nothing: such a reply is called 告知书. */
+export function letterName(kind: LetterKind, { decision }: LetterFacts, name: string): string {
+  if (kind !== 'reply' || decision === undefined) return name
+  const { group } = OUTCOME_DEFINITIONS[decision.outcome]
+  return group === 'notProcessed' || group === 'other' ? name.replace('答复书', '告知书') : name
+}
+
 /** 称谓, flush left. */
-export function salutation(name: string): Block {
-  return { kind: 'paragraph', runs: [{ text: `${name}：` }], indent: false }
+export function salutation(text: string): Block {
+  return { kind: 'paragraph', runs: [{ text }], indent: false }
 }
 
 /** How the letter addresses the applicant. */

@@ -1,7 +1,6 @@
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
-import type { Cell, DocumentTree } from '../../platform/documents/tree.ts'
+import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { DeliveryFacts, LetterFacts } from './facts.ts'
-import { form } from './shape.ts'
 
 const BLANK_DATE = '　　年　月　日'
 
@@ -9,7 +8,7 @@ const BLANK_DATE = '　　年　月　日'
  * 送达回证: filled as far as known, the rest by hand. The day of posting proves the reply was in time (国办公开办函
  * 〔2016〕235号), the day of signing starts the time for review and suit.
  */
-export function deliveryRecord(facts: LetterFacts, delivery: DeliveryFacts, title: string): DocumentTree {
+export function deliveryTable(facts: LetterFacts, delivery: DeliveryFacts): Block {
   const documents = (delivery.documents ?? [])
     .map(({ name, docNumber }) => `《${name}》${docNumber === undefined ? '' : `（${docNumber}）`}`)
     .join('\n')
@@ -25,13 +24,7 @@ export function deliveryRecord(facts: LetterFacts, delivery: DeliveryFacts, titl
     wide('受送达人签名或者盖章', '\n\n'),
     wide('备注（拒收、退回等情况）', delivery.remark ?? '\n'),
   ]
-  return form(facts, title, [
-    { kind: 'table', widths: [1.5, 1.7, 1.1, 1.7], headerRows: 0, fontSize: 12, rows },
-    {
-      kind: 'note',
-      text: '说明：直接送达、委托其他行政机关代为送达的，以签收日期为送达日期；邮寄送达的，通过邮政企业交寄，以交邮日期判断是否按期答复。',
-    },
-  ])
+  return { kind: 'table', widths: [1.5, 1.7, 1.1, 1.7], headerRows: 0, fontSize: 12, rows }
 }
 
 function wide(label: string, value: string): readonly Cell[] {

@@ -1,13 +1,10 @@
-import { article } from '../../law/articles.ts'
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
-import type { Block, Cell, DocumentTree } from '../../platform/documents/tree.ts'
+import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { LetterFacts } from './facts.ts'
-import { cite, contactLines, form, paragraph, signature, you } from './shape.ts'
+import { cite, paragraph } from './shape.ts'
 
-const EXTENSION = article('条例', 33, 2)
-
-/** 登记回执: what came when, by which item of 条例 31 it counts as received, when the reply is due, how to follow it. */
-export function receipt(facts: LetterFacts, title: string): DocumentTree {
+/** What came when, by which item of 条例 31 it counts as received, when the reply is due. */
+export function receiptTable(facts: LetterFacts): Block {
   const { applicant } = facts
   const rows: readonly (readonly [string, string])[] = [
     ['申请编号', facts.applicationNumber],
@@ -18,22 +15,13 @@ export function receipt(facts: LetterFacts, title: string): DocumentTree {
     ['答复截止日期', dateText(facts.receipt?.replyDue)],
     ['经办人', facts.receipt?.handler ?? ''],
   ]
-  return form(facts, title, [
-    paragraph(`${you(facts)}提出的政府信息公开申请已经登记，有关事项如下：`),
-    {
-      kind: 'table',
-      widths: [1, 3],
-      headerRows: 0,
-      fontSize: 12,
-      rows: rows.filter(([, value]) => value !== '').map(([label, value]) => labelledRow(label, value)),
-    },
-    paragraph(
-      `需要补正申请、延长答复期限或者征求第三方、其他机关意见的，本机关另行告知。依照${cite([EXTENSION])}、第三款的规定，延长的期限最长不超过20个工作日，征求意见所需时间不计算在答复期限内。`,
-    ),
-    ...contactLines(facts),
-    ...queryBlocks(facts),
-    ...signature(facts),
-  ])
+  return {
+    kind: 'table',
+    widths: [1, 3],
+    headerRows: 0,
+    fontSize: 12,
+    rows: rows.filter(([, value]) => value !== '').map(([label, value]) => labelledRow(label, value)),
+  }
 }
 
 function labelledRow(label: string, value: string): readonly Cell[] {
@@ -49,7 +37,8 @@ function receivedText(facts: LetterFacts): string {
   return `${formatChinese(facts.received)}${basis === undefined ? '' : `（依据${cite([basis])}）`}`
 }
 
-function queryBlocks(facts: LetterFacts): readonly Block[] {
+/** Shown once: the code is not kept, so a receipt printed later has none. */
+export function queryBlocks(facts: LetterFacts): readonly Block[] {
   const query = facts.receipt?.query
   if (query === undefined) return []
   return [

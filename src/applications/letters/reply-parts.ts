@@ -1,21 +1,9 @@
+/** The parts of a 答复书 that follow its outcome (decisions.md §3). */
 import { article, type Article } from '../../law/articles.ts'
-import { formatChinese } from '../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS, type LetterElement, type Outcome } from '../../law/outcomes.ts'
-import type { Block, DocumentTree } from '../../platform/documents/tree.ts'
+import type { Block } from '../../platform/documents/tree.ts'
 import type { DecisionFacts, LetterFacts } from './facts.ts'
-import {
-  attachments,
-  cite,
-  contactLines,
-  labelled,
-  letter,
-  opening,
-  paragraph,
-  REGULATION,
-  remedyLines,
-  salutation,
-  you,
-} from './shape.ts'
+import { cite, labelled, REGULATION, you } from './shape.ts'
 
 /** What stands before an element's text; the definition's label where it is short enough to be printed itself. */
 const PRINTED_LABELS: Readonly<Record<string, string>> = {
@@ -44,33 +32,8 @@ const PRINTED_LABELS: Readonly<Record<string, string>> = {
   ending: '终止办理的情形',
 }
 
-/** 答复书 for every outcome (decisions.md §3); endings of the procedure and 不予处理 are called 告知书. */
-export function reply(facts: LetterFacts, decision: DecisionFacts, title: string): DocumentTree {
-  const { outcome } = decision
-  const { group } = OUTCOME_DEFINITIONS[outcome]
-  const named = group === 'notProcessed' || group === 'other' ? title.replace('答复书', '告知书') : title
-  return letter(facts, named, [
-    salutation(facts.applicant.name),
-    ...opening(facts),
-    ...extended(facts),
-    paragraph('经审查，现答复如下：'),
-    paragraph(conclusion(facts, decision)),
-    ...elementBlocks(decision),
-    ...(decision.providedBy === undefined ? [] : [labelled('提供方式', decision.providedBy)]),
-    ...remedyLines(facts, outcome),
-    ...contactLines(facts),
-    ...attachments(decision.attachments),
-  ])
-}
-
-function extended(facts: LetterFacts): readonly Block[] {
-  if (facts.extendedTo === undefined) return []
-  const until = formatChinese(facts.extendedTo)
-  return [paragraph(`经本机关政府信息公开工作机构负责人同意，答复期限延长至${until}，已告知${you(facts)}。`)]
-}
-
 /** “根据《条例》…的规定，” and the operative sentence; 其他处理 by withdrawal rests on no article. */
-function conclusion(facts: LetterFacts, decision: DecisionFacts): string {
+export function conclusion(facts: LetterFacts, decision: DecisionFacts): string {
   const definition = OUTCOME_DEFINITIONS[decision.outcome]
   const sentence = definition.conclusion.replaceAll('您', you(facts))
   if (decision.outcome === 'F3') return sentence
@@ -95,7 +58,8 @@ function groundArticle(text: string | undefined): Article | undefined {
   return GROUNDS.find((ground) => ground === text?.trim())
 }
 
-function elementBlocks(decision: DecisionFacts): readonly Block[] {
+/** Each printed element under its label; what is kept inside is not printed. */
+export function elementBlocks(decision: DecisionFacts): readonly Block[] {
   return OUTCOME_DEFINITIONS[decision.outcome].elements
     .filter((element) => element.internal !== true)
     .flatMap((element) => {

@@ -1,0 +1,28 @@
+import type { Block, Cell } from '../../platform/documents/tree.ts'
+import type { FeeFacts } from './facts.ts'
+import { labelled } from './shape.ts'
+
+const UNITS = {
+  perItem: { unit: '件', name: '按件计收' },
+  perPage: { unit: '页', name: '按量计收' },
+} as const
+
+/** How the fee is reckoned, step by step, with its sum. */
+export function feeTable(fee: FeeFacts): readonly Block[] {
+  if (fee.method === undefined) return []
+  const { unit, name } = UNITS[fee.method]
+  const rows = (fee.steps ?? []).map((step): readonly Cell[] => [
+    { text: `第${step.from}${step.to === step.from ? '' : `至第${step.to}`}${unit}`, align: 'center' },
+    { text: `${step.rate}元/${unit}`, align: 'center' },
+    { text: `${step.amount}元`, align: 'right' },
+  ])
+  const head: readonly Cell[] = ['计费档次', '收费标准', '金额'].map((text) => ({ text, header: true }))
+  const total: readonly Cell[] = [
+    { text: '合计', header: true, colSpan: 2 },
+    { text: `${fee.amountYuan ?? 0}元`, align: 'right' },
+  ]
+  return [
+    labelled('计收方式', `${name}，超额累进`),
+    { kind: 'table', widths: [2, 2, 1], headerRows: 1, fontSize: 14, rows: [head, ...rows, total] },
+  ]
+}

@@ -1,0 +1,44 @@
+/** What each part of a template prints, from the facts. */
+import { FEE_OBJECTION } from '../../law/remedies.ts'
+import type { Block } from '../../platform/documents/tree.ts'
+import { answerSlip } from './answer-slip.ts'
+import { deliveryTable } from './delivery-table.ts'
+import type { LetterFacts, LetterKind } from './facts.ts'
+import { feeTable } from './fee-table.ts'
+import { queryBlocks, receiptTable } from './receipt-parts.ts'
+import { conclusion, elementBlocks } from './reply-parts.ts'
+import { attachments, contactLines, opening, paragraph, remedyLines, signature } from './shape.ts'
+import type { Part } from './template-model.ts'
+
+type MakePart = (facts: LetterFacts, kind: LetterKind) => readonly Block[]
+
+export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
+  opening,
+  correctionItems: ({ correction }) => [
+    { kind: 'list', ordered: true, items: (correction?.items ?? []).map((text) => [{ text }]) },
+  ],
+  conclusion: (facts) => (facts.decision === undefined ? [] : [paragraph(conclusion(facts, facts.decision))]),
+  elements: ({ decision }) => (decision === undefined ? [] : elementBlocks(decision)),
+  remedies,
+  feeTable: ({ fee }) => (fee === undefined ? [] : feeTable(fee)),
+  feeObjection: () => [paragraph(FEE_OBJECTION)],
+  receiptTable: (facts) => [receiptTable(facts)],
+  query: queryBlocks,
+  deliveryTable: (facts) => (facts.delivery === undefined ? [] : [deliveryTable(facts, facts.delivery)]),
+  contact: contactLines,
+  attachments: attached,
+  signature,
+  answerSlip: (facts) => answerSlip(facts, facts.consultation?.summary ?? ''),
+}
+
+/** A third party is told of a decision to disclose: review or suit, as for 予以公开. */
+function remedies(facts: LetterFacts, kind: LetterKind): readonly Block[] {
+  if (kind === 'thirdPartyNotice') return remedyLines(facts, 'A1', '本决定')
+  return facts.decision === undefined ? [] : remedyLines(facts, facts.decision.outcome)
+}
+
+function attached({ decision, consultation }: LetterFacts, kind: LetterKind): readonly Block[] {
+  if (kind === 'reply') return attachments(decision?.attachments)
+  const own = consultation?.attachments ?? []
+  return attachments(kind === 'thirdPartyConsultation' ? [...own, '第三方意见回执'] : own)
+}
