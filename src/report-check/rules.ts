@@ -46,6 +46,13 @@ export function checkReading(
   return { report, corrections, findings: checkReport(report, previous) }
 }
 
+/** Errors, then warnings, then notes; within each in the order of the checks. */
+export function gravestFirst<T extends Pick<Finding, 'severity'>>(findings: readonly T[]): readonly T[] {
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  )
+}
+
 export function countsOf({ report, findings }: Pick<Checked, 'report' | 'findings'>): Counts {
   const of = (severity: Finding['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length

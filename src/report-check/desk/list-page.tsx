@@ -1,10 +1,11 @@
-import { Alert, Button, Flex, Select, Switch, Tag } from 'antd'
+import { Alert, Button, Flex, Select, Switch } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { AnswerBody } from '../../desk/api.ts'
 import { DataTable, FileDrop, PageHeader, PageSection } from '../../desk/components/index.ts'
 import { useCall } from '../../desk/hooks.ts'
 import { DESK_FILE_BYTES, listKeptReports } from '../contract.ts'
+import { SeverityTag } from './severity-tag.tsx'
 import { type QueuedFile, useReadingQueue } from './use-reading-queue.ts'
 import './report-check.css'
 
@@ -37,10 +38,10 @@ export default function ListPage() {
 }
 
 const STATES = {
-  waiting: { color: 'default', text: '等待' },
-  reading: { color: 'processing', text: '正在读取' },
-  done: { color: 'success', text: '已检查' },
-  refused: { color: 'error', text: '没有读取' },
+  waiting: { severity: 'info', text: '等待' },
+  reading: { severity: 'info', text: '正在读取' },
+  done: { severity: 'success', text: '已检查' },
+  refused: { severity: 'error', text: '没有读取' },
 } as const
 
 function Progress({ files, onClear }: { files: readonly QueuedFile[]; onClear: () => void }) {
@@ -60,7 +61,7 @@ function Progress({ files, onClear }: { files: readonly QueuedFile[]; onClear: (
       <ul>
         {files.map((file) => (
           <li key={file.key}>
-            <Tag color={STATES[file.state].color}>{STATES[file.state].text}</Tag>
+            <SeverityTag severity={STATES[file.state].severity}>{STATES[file.state].text}</SeverityTag>
             {file.row === null ? (
               file.name
             ) : (
@@ -77,13 +78,14 @@ function Progress({ files, onClear }: { files: readonly QueuedFile[]; onClear: (
 
 export function Counts({ row }: { row: Pick<Row, 'errors' | 'warnings' | 'infos' | 'unread'> }) {
   const { errors, warnings, infos, unread } = row
-  if (errors + warnings + infos + unread === 0) return <Tag color="success">没有发现问题</Tag>
+  if (errors + warnings + infos + unread === 0)
+    return <SeverityTag severity="success">没有发现问题</SeverityTag>
   return (
     <>
-      {errors === 0 ? null : <Tag color="error">错误 {errors}</Tag>}
-      {warnings === 0 ? null : <Tag color="warning">提醒 {warnings}</Tag>}
-      {infos === 0 ? null : <Tag>说明 {infos}</Tag>}
-      {unread === 0 ? null : <Tag>未读出 {unread} 格</Tag>}
+      {errors === 0 ? null : <SeverityTag severity="error">错误 {errors}</SeverityTag>}
+      {warnings === 0 ? null : <SeverityTag severity="warning">提醒 {warnings}</SeverityTag>}
+      {infos === 0 ? null : <SeverityTag severity="info">说明 {infos}</SeverityTag>}
+      {unread === 0 ? null : <SeverityTag severity="info">未读出 {unread} 格</SeverityTag>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { SourceSpot } from '../render/source-view.ts'
+import { showTabs, type SourceSpot } from '../render/source-view.ts'
 
 /** The text as it was read, line by line; the line and piece of the chosen cell are marked and scrolled to. */
 export function SourcePane({
@@ -43,18 +43,18 @@ const Line = memo(function Line(props: { number: number; text: string; spot: Sou
   const text = props.text.length > LONGEST ? `${props.text.slice(0, LONGEST)}……` : props.text
   return (
     <li value={number} data-line={number} className={spot === undefined ? '' : 'check-line-active'}>
-      {spot === undefined ? text : marked(text, spot)}
+      {spot === undefined ? showTabs(text) : marked(text, spot)}
     </li>
   )
 })
 
 function marked(text: string, { from, to }: SourceSpot): ReactNode {
-  if (from === undefined || to === undefined || from === to) return text
+  if (from === undefined || to === undefined || from === to) return showTabs(text)
   return (
     <>
-      {text.slice(0, from)}
+      {showTabs(text.slice(0, from))}
       <mark>{text.slice(from, to)}</mark>
-      {text.slice(to)}
+      {showTabs(text.slice(to))}
     </>
   )
 }

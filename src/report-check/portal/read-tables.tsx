@@ -5,7 +5,7 @@ import { type HtmlCell, type HtmlTable, reportHtmlModel } from '../../annual-rep
 import { printCell } from '../../annual-report/render/cell-text.ts'
 import { TableRegion } from '../../portal/components/index.ts'
 import type { Checked } from '../model.ts'
-import { sayPlace } from '../rules.ts'
+import { gravestFirst, sayPlace } from '../rules.ts'
 
 export function cellId(path: CellPath): string {
   return `c-${path.replaceAll('.', '-')}`
@@ -34,15 +34,11 @@ export function ReadTables(props: { checked: Checked; form: FormDefinition }): R
   )
 }
 
-/** Findings come gravest last for no cell in particular: an error at a cell hides its warnings. */
-export function gravest(findings: readonly Finding[]): ReadonlyMap<CellPath, Finding> {
-  const order = { error: 0, warning: 1, info: 2 } as const
+/** Of several findings at a cell the gravest is marked. */
+function gravest(findings: readonly Finding[]): ReadonlyMap<CellPath, Finding> {
   const found = new Map<CellPath, Finding>()
-  for (const finding of findings) {
-    if (finding.path === undefined) continue
-    const before = found.get(finding.path)
-    if (before === undefined || order[finding.severity] < order[before.severity])
-      found.set(finding.path, finding)
+  for (const finding of gravestFirst(findings)) {
+    if (finding.path !== undefined && !found.has(finding.path)) found.set(finding.path, finding)
   }
   return found
 }

@@ -15,7 +15,7 @@ import {
 } from '../../portal/components/index.ts'
 import type { PortalUrls } from '../../portal/route.ts'
 import { SEVERITY_NAMES, type Checked } from '../model.ts'
-import { countsOf, printedForm, sayPlace } from '../rules.ts'
+import { countsOf, gravestFirst, printedForm, sayPlace } from '../rules.ts'
 import { cellId, ReadTables } from './read-tables.tsx'
 import { SourceText } from './source-text.tsx'
 
@@ -41,7 +41,7 @@ export function ResultPage({ urls, checked }: ResultPageProps): ReactNode {
           <p>没有发现问题。</p>
         ) : (
           <ol className="check-findings">
-            {findings.map((finding, index) => (
+            {gravestFirst(findings).map((finding, index) => (
               <FindingItem key={index} finding={finding} />
             ))}
           </ol>

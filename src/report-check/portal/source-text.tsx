@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { FormDefinition } from '../../annual-report/model.ts'
 import { Section } from '../../portal/components/index.ts'
 import type { Checked } from '../model.ts'
-import { type SourceSpot, sourceSpots } from '../render/source-view.ts'
+import { showTabs, type SourceSpot, sourceSpots } from '../render/source-view.ts'
 
 /** Lines and characters shown at most: a page must stay readable on a phone. */
 const MAX_LINES = 3000
@@ -34,13 +34,13 @@ export function SourceText({ checked, form }: { checked: Checked; form: FormDefi
 
 /** The line with the cells that were read out of it marked. */
 function LineText({ text, spots }: { text: string; spots: readonly SourceSpot[] }): ReactNode {
-  if (text.length > MAX_LINE) return `${text.slice(0, MAX_LINE)}……`
+  if (text.length > MAX_LINE) return `${showTabs(text.slice(0, MAX_LINE))}……`
   const parts: ReactNode[] = []
   let at = 0
   for (const { from, to } of [...spots].sort((left, right) => (left.from ?? 0) - (right.from ?? 0))) {
     if (from === undefined || to === undefined || from < at || from === to) continue
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>)
+    parts.push(showTabs(text.slice(at, from)), <mark key={from}>{text.slice(from, to)}</mark>)
     at = to
   }
-  return [...parts, text.slice(at)]
+  return [...parts, showTabs(text.slice(at))]
 }

@@ -42,6 +42,11 @@ export function sourceSpots(form: FormDefinition, facts: SourceFacts): ReadonlyM
   return spots
 }
 
+/** A tab as a line between cells: a tab's own width leaves some cells stuck together. Offsets are of the text before. */
+export function showTabs(text: string): string {
+  return text.replaceAll('\t', ' │ ')
+}
+
 interface Piece {
   readonly text: string
   readonly from: number
