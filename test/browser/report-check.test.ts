@@ -85,9 +85,9 @@ describe.skipIf(!findBrowser())('检查一份年报, in Chromium', () => {
     await page.context().close()
   })
 
-  const signIn = async (page: Page): Promise<void> => {
+  const signIn = async (page: Page, username = 'clerk'): Promise<void> => {
     await page.goto(`${base}/desk/login`, { waitUntil: 'networkidle' })
-    await page.getByLabel(/用户名/).fill('clerk')
+    await page.getByLabel(/用户名/).fill(username)
     await page.getByLabel(/密码|口令/).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => !url.pathname.endsWith('/login'))
@@ -142,6 +142,21 @@ describe.skipIf(!findBrowser())('检查一份年报, in Chromium', () => {
       await page.getByLabel('理由').fill('原件确为7777')
       await page.getByRole('dialog').getByRole('button', { name: '撤销更正' }).click()
       await expect.poll(() => cell.innerText()).toBe('7777')
+      await page.context().close()
+    })
+
+    test('the administrator switches the portal page off and on', async () => {
+      const page = await open({ viewport: { width: 390, height: 844 }, bypassCSP: true })
+      await signIn(page, 'admin')
+      await page.goto(`${base}/desk/report-check-setting`, { waitUntil: 'networkidle' })
+      const toggle = page.getByRole('switch', { name: '开放年报检查公开页' })
+      await toggle.click()
+      await page.getByText('门户不提供年报检查').waitFor()
+      expect((await page.request.get(`${base}/report-check`)).status()).toBe(404)
+      expect(await axe(page)).toEqual([])
+      await toggle.click()
+      await page.getByText('任何人可以在门户上检查').waitFor()
+      expect((await page.request.get(`${base}/report-check`)).status()).toBe(200)
       await page.context().close()
     })
   })

@@ -237,6 +237,12 @@ describe('a report kept', () => {
     ])
   })
 
+  it('sent twice at once it is kept once', async () => {
+    const text = `${cleanText}\n同时`
+    const answers = await Promise.all([upload('a.txt', text), upload('b.txt', text), upload('c.txt', text)])
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 201])
+  })
+
   it('with one cell changed: the error, its sentence, article and place', async () => {
     const report = await opened(await keep('broken.txt', print(changed('requests.granted.total', '9999'))))
     const found = report.findings.find(({ rule }) => rule === 'requests.rowSum')

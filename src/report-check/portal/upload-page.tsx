@@ -24,7 +24,7 @@ export function UploadPage(props: { urls: PortalUrls; errors: readonly FieldErro
         </p>
       </Prose>
       <Notice kind="info" title="不保存文件">
-        上传的文件只在内存中读取，结果页生成后即行丢弃：不保存文件、文件名和检查结果，不作其他用途。为防止滥用，只记录各网络地址的使用次数，次日清除。请勿上传涉密文件。
+        上传的文件只在内存中读取，结果页生成后即行丢弃：不保存文件、文件名和检查结果，不作其他用途。为防止滥用，只记录各网络地址的使用次数，两日内清除。请勿上传涉密文件。
       </Notice>
       <Form action={props.urls.to('/report-check')} errors={props.errors} multipart>
         <FileField

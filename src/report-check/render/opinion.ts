@@ -53,7 +53,7 @@ function opening({ report, counts, previous, fileName, form }: OpinionFacts): st
       ? '没有发现需要更正或者核实的问题。'
       : `发现需要更正的问题${counts.errors}项、请核实的问题${counts.warnings}项，请逐项核对；确需更正的，更正后重新报送，已经公布的同时更正公布的版本。`
   const cut = report.cut ? '文件在第六部分之前中断，后文未能检查。' : ''
-  return `依照《中华人民共和国政府信息公开条例》第四十九条、第五十条和${form.name}，审核了你单位报送的年度报告（文件“${fileName}”），${compared}。三张表共读出${counts.cells}格，未能读出${counts.unread}格。${cut}${verdict}`
+  return `依照《中华人民共和国政府信息公开条例》第四十九条、第五十条和${form.name}（${form.notice}），审核了你单位报送的年度报告（文件“${fileName}”），${compared}。三张表共读出${counts.cells}格，未能读出${counts.unread}格。${cut}${verdict}`
 }
 
 const PARTS = [
