@@ -5,6 +5,7 @@ import { recomputeDues } from './actions/recompute-dues.ts'
 import { remindDue } from './actions/remind-due.ts'
 import { registerCaseRoutes } from './desk-case-routes.ts'
 import { registerListRoutes } from './desk-list-routes.ts'
+import { registerTemplateRoutes } from './desk-template-routes.ts'
 import { applicationPortalRoutes } from './portal/routes.tsx'
 
 export const area: Area = {
@@ -13,6 +14,7 @@ export const area: Area = {
   desk(api, services) {
     registerListRoutes(api, services)
     registerCaseRoutes(api, services)
+    registerTemplateRoutes(api)
   },
   jobs: {
     'applications.renderLetter': printLetter,

@@ -44,7 +44,8 @@ function extendedPart({ extension, deadlines }: CaseView): Pick<LetterFacts, 'ex
   return extension === null || due === undefined ? {} : { extendedTo: due }
 }
 
-function contactPart({ settings, shortName }: Organ): Pick<LetterFacts, 'contact'> {
+/** 公开工作机构 and its telephone, as far as the organ has told them. */
+export function contactPart({ settings, shortName }: Organ): Pick<LetterFacts, 'contact'> {
   if (settings.phone === undefined) return {}
   return {
     contact: {

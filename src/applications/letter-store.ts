@@ -86,6 +86,22 @@ export async function findLetter(db: Db, organId: number, letterId: string): Pro
     .executeTakeFirst()
 }
 
+/** A letter that has gone out, by the code printed on it or by its PDF. */
+export async function findSentLetter(
+  db: Db,
+  organId: number,
+  by: { readonly verifyHash: Buffer } | { readonly pdfHash: string },
+): Promise<LetterRow | undefined> {
+  const query = db
+    .selectFrom('letter')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('state', '=', 'sent')
+  return 'verifyHash' in by
+    ? query.where('verify_hash', '=', by.verifyHash).executeTakeFirst()
+    : query.where('pdf_hash', '=', by.pdfHash).limit(1).executeTakeFirst()
+}
+
 /** The reply in hand or sent; a case has one. */
 export async function findReply(
   db: Db,

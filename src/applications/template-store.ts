@@ -83,14 +83,15 @@ export async function templateFor(
   return inForce(await listTemplates(db, chain, kind), chain, kind, on).blocks
 }
 
+/** False where somebody has just written a version of the same number. */
 export async function insertTemplate(
   tx: Tx,
   template: Omit<TemplateVersion, 'organId' | 'madeAt' | 'person'> & {
     readonly personId: string
     readonly personName: string
   },
-): Promise<void> {
-  await tx.db
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('letter_template')
     .values({
       organ_id: tx.tenancy.organId,
@@ -102,5 +103,7 @@ export async function insertTemplate(
       person_id: template.personId,
       person_name: template.personName,
     })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['organ_id', 'kind', 'version']).doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }

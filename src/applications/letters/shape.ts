@@ -62,8 +62,11 @@ export function labelled(label: string, text: string): Block {
 
 /** Endings of the procedure and 不予处理 answer nothing: such a reply is called 告知书. */
 export function letterName(kind: LetterKind, { decision }: LetterFacts, name: string): string {
-  if (kind !== 'reply' || decision === undefined) return name
-  const { group } = OUTCOME_DEFINITIONS[decision.outcome]
+  return kind === 'reply' ? nameByOutcome(decision?.outcome ?? null, name) : name
+}
+
+export function nameByOutcome(outcome: Outcome | null, name: string): string {
+  const group = outcome === null ? undefined : OUTCOME_DEFINITIONS[outcome].group
   return group === 'notProcessed' || group === 'other' ? name.replace('答复书', '告知书') : name
 }
 

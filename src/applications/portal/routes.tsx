@@ -16,6 +16,7 @@ import {
   showStatusForm,
   withdraw,
 } from './status-handlers.tsx'
+import { showVerify, takeVerify, VERIFY_FILES } from './verify.tsx'
 
 /** A little above the limits, so that most of what is too much is refused on the form itself, nothing typed lost. */
 const FILES = { maxBytes: UPLOAD_LIMITS.maxBytes + 5 * 1024 * 1024, maxFiles: UPLOAD_LIMITS.maxFiles + 5 }
@@ -55,6 +56,8 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   post('/apply/amend', (request, services) => takePetition('amendment', request, services)),
   get('/apply/suggest', (request, services) => showPetition('suggestion', request, services)),
   post('/apply/suggest', (request, services) => takePetition('suggestion', request, services)),
+  get('/apply/verify', showVerify),
+  { ...post('/apply/verify', takeVerify), files: VERIFY_FILES },
 ]
 
 async function showGuide(request: PortalRequest): Promise<PortalAnswer> {
