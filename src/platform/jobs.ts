@@ -1,4 +1,11 @@
-import { Logger as WorkerLogger, parseCronItems, type Runner, run } from 'graphile-worker'
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
 import type { Area, JobHandler } from './areas.ts'
@@ -21,18 +28,8 @@ export async function startWorker(
   connection: Connection,
   areas: readonly Area[],
 ): Promise<Worker> {
-  const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=gongkai_owner -c row_security=off' })
-  pool.on('error', (error) => services.log.warn({ err: error }, 'worker connection lost'))
-  pool.on('connect', (client) => client.on('error', () => undefined)) // graphile-worker insists on both
-  const handlers = new Map<string, JobHandler>()
-  const daily: string[] = []
-  for (const area of areas) {
-    for (const [name, handler] of Object.entries(area.jobs ?? {})) addHandler(handlers, name, handler)
-    for (const [name, handler] of Object.entries(area.daily ?? {})) {
-      addHandler(handlers, name, handler)
-      daily.push(name)
-    }
-  }
+  const pool = workerPool(services, connection)
+  const daily = areas.flatMap((area) => Object.keys(area.daily ?? {}))
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 3,
@@ -43,19 +40,7 @@ export async function startWorker(
     parsedCronItems: parseCronItems(
       daily.map((name) => ({ task: name, match: '10 16 * * *', options: { backfillPeriod: 86_400_000 } })),
     ),
-    taskList: Object.fromEntries(
-      [...handlers].map(([name, handler]) => [
-        name,
-        async (raw: unknown) => {
-          const job = envelope.safeParse(raw)
-          const organId = job.success ? job.data.organId : null
-          await handler(job.success ? job.data.payload : undefined, {
-            services,
-            tenancy: organId === null ? undefined : systemTenancy(organId, name),
-          })
-        },
-      ]),
-    ),
+    taskList: taskListOf(services, areas),
   })
   return {
     async stop() {
@@ -63,6 +48,58 @@ export async function startWorker(
       await pool.end()
     },
   }
+}
+
+/** Runs what waits in the queue and returns when nothing is left that is due. */
+export async function drainJobs(
+  services: Services,
+  connection: Connection,
+  areas: readonly Area[],
+): Promise<void> {
+  const pool = workerPool(services, connection)
+  try {
+    await runOnce({
+      pgPool: pool,
+      concurrency: 2,
+      logger: quietLogger(services),
+      taskList: taskListOf(services, areas),
+    })
+  } finally {
+    await pool.end()
+  }
+}
+
+function workerPool(services: Services, connection: Connection): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: 4,
+    options: '-c role=gongkai_owner -c row_security=off',
+  })
+  pool.on('error', (error) => services.log.warn({ err: error }, 'worker connection lost'))
+  pool.on('connect', (client) => client.on('error', () => undefined)) // graphile-worker insists on both
+  return pool
+}
+
+function taskListOf(services: Services, areas: readonly Area[]): TaskList {
+  const handlers = new Map<string, JobHandler>()
+  for (const area of areas) {
+    for (const [name, handler] of Object.entries({ ...area.jobs, ...area.daily })) {
+      addHandler(handlers, name, handler)
+    }
+  }
+  return Object.fromEntries(
+    [...handlers].map(([name, handler]) => [
+      name,
+      async (raw: unknown) => {
+        const job = envelope.safeParse(raw)
+        const organId = job.success ? job.data.organId : null
+        await handler(job.success ? job.data.payload : undefined, {
+          services,
+          tenancy: organId === null ? undefined : systemTenancy(organId, name),
+        })
+      },
+    ]),
+  )
 }
 
 function addHandler(handlers: Map<string, JobHandler>, name: string, handler: JobHandler): void {
