@@ -31,6 +31,19 @@ export const pages: readonly DeskPage[] = [
     element: lazy(() => import('./other/import-page.tsx')),
   },
   {
+    path: '/letter-templates',
+    title: '文书模板',
+    menu: { group: '系统管理', order: 20 },
+    roles: ['administrator'],
+    element: lazy(() => import('./templates/list-page.tsx')),
+  },
+  {
+    path: '/letter-templates/:kind',
+    title: '文书模板',
+    roles: ['administrator'],
+    element: lazy(() => import('./templates/template-page.tsx')),
+  },
+  {
     path: '/applications/:id',
     title: '申请详情',
     element: lazy(() => import('./case/case-page.tsx')),

@@ -144,16 +144,18 @@ export function CaseField({ name, label, except, extra }: FieldProps & { except:
   )
 }
 
-function CasePicker({
+export function CasePicker({
   except,
   id,
   value,
+  clearable = false,
   onChange,
 }: {
   except: string
+  clearable?: boolean
   id?: string
   value?: string
-  onChange?: (id: string) => void
+  onChange?: (id: string | undefined) => void
 }) {
   const [words, setWords] = useState('')
   const found = useCall(
@@ -172,7 +174,8 @@ function CasePicker({
       options={(found.data?.items ?? [])
         .filter((row) => row.id !== except)
         .map((row) => ({ value: row.id, label: `${row.number} ${row.excerpt}` }))}
-      onChange={(next: string) => onChange?.(next)}
+      allowClear={clearable}
+      onChange={(next: string | undefined) => onChange?.(next)}
     />
   )
 }

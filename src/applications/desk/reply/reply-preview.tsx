@@ -1,13 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { useEffect, useState } from 'react'
 import { call } from '../../../desk/api.ts'
 import { ArticleTag, Loading, PageSection, ProblemAlert } from '../../../desk/components/index.ts'
 import { previewReply } from '../../contract.ts'
 import { LetterHtml } from '../letters/letter-html.tsx'
+import { useSettled } from '../settled.ts'
 import type { ReplyBody } from './reply-values.ts'
-
-const PAUSE_MS = 500
 
 /** The letter as it stands, and by name what the law still asks for. */
 export function ReplyPreview({
@@ -85,17 +83,4 @@ function Missing({
       }
     />
   )
-}
-
-/** The value once nobody has typed for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
-  const text = JSON.stringify(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS)
-    return () => clearTimeout(timer)
-    // The text stands for the value: a new object with the same content is no change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text])
-  return settled
 }
