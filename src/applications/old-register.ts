@@ -4,7 +4,7 @@ import { parseLocalDate } from '../law/local-date.ts'
 import { isOutcome, OUTCOME_DEFINITIONS, OUTCOMES, type Outcome } from '../law/outcomes.ts'
 import { bearsMark } from './classified.ts'
 import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, CHANNELS, type Channel, type NewAct } from './model.ts'
-import type { PastCase } from './actions/import-cases.ts'
+import type { PastCase } from './past-case.ts'
 
 /** The heads a sheet must bear, in any order; the starred ones must be filled. */
 export const REGISTER_COLUMNS = [

@@ -4,12 +4,11 @@ import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { applicationNumber } from '../create-case.ts'
-import { sealBody, yearOfDay, type ReplyInput } from '../letter-store.ts'
+import { sealBody, yearOfDay } from '../letter-store.ts'
 import { composeReply, legalDay, numberOf } from '../letter-work.ts'
-import type { CaseAct, Channel, FormWanted, NewAct, WayWanted } from '../model.ts'
+import type { CaseAct } from '../model.ts'
 import { intakeHash, queryCodeHash, receiptCodes, sealPerson, secondFactorHash } from '../person.ts'
 import { projectionOf } from '../projection.ts'
-import type { ApplicantForm } from '../public-shapes.ts'
 import { replay, type CaseView } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import {
@@ -19,26 +18,10 @@ import {
   type ApplicationRecord,
   type NewApplication,
 } from '../store.ts'
+import type { PastCase } from '../past-case.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
-/** A complete case of the past: the demo's generator and the import of an old register make these. */
-export interface PastCase {
-  readonly applicant: ApplicantForm
-  readonly channel: Channel
-  readonly content: string
-  readonly infoName?: string
-  readonly docNumber?: string
-  readonly correctedContent?: string
-  readonly formWanted?: FormWanted
-  readonly wayWanted?: WayWanted
-  readonly submittedOn: string
-  /** From `submit` on, in order. An empty `sign.number` takes the next 文号 of its year. */
-  readonly acts: readonly NewAct[]
-  /** The reply's elements: with them the letter is composed and kept, and printed when somebody asks. */
-  readonly reply?: ReplyInput
-  /** Makes an import repeatable; also gives the codes of the receipt. */
-  readonly intakeKey: string
-}
+export type { PastCase }
 
 export interface ImportedCase {
   readonly id: string

@@ -141,7 +141,9 @@ describe('text is text', () => {
     expect(templateBlocks.safeParse([]).success).toBe(false)
     expect(templateBlocks.safeParse([{ kind: 'paragraph', text: '字'.repeat(2001) }]).success).toBe(false)
     expect(templateBlocks.safeParse([{ kind: 'script', text: 'x' }]).success).toBe(false)
-    expect(templateBlocks.safeParse(Array(61).fill({ kind: 'note', text: 'x' })).success).toBe(false)
+    expect(
+      templateBlocks.safeParse(Array.from({ length: 61 }, () => ({ kind: 'note', text: 'x' }))).success,
+    ).toBe(false)
   })
 
   it.each(OUTCOMES)('an own wording keeps what %s has to say', (outcome) => {

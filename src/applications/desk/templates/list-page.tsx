@@ -75,7 +75,7 @@ export function useChosenOrgan(): { organ: number; choose: (organ: number) => vo
   const me = useMe()
   const [params, setParams] = useSearchParams()
   const named = Number(params.get('organ') ?? '')
-  const organ = me.organs.some(({ organId }) => organId === named) ? named : me.organId
+  const organ = me.organs.some(({ organId }) => organId === named) ? named : me.organ.organId
   return { organ, choose: (next) => setParams({ organ: String(next) }, { replace: true }) }
 }
 

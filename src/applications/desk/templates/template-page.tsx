@@ -34,7 +34,8 @@ interface Values {
 
 /** One kind of letter: its blocks to edit, what the law wants in it, a preview, and every version there was. */
 export default function TemplatePage() {
-  const kind = LETTER_KINDS.find((each) => each === useParams()['kind'])
+  const params = useParams()
+  const kind = LETTER_KINDS.find((each) => each === params['kind'])
   const { organ } = useChosenOrgan()
   if (kind === undefined) return <ProblemAlert error={new Error('没有这种文书')} />
   return <OneTemplate key={`${kind}:${organ}`} kind={kind} organ={organ} />
