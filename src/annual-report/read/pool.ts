@@ -65,21 +65,23 @@ export function openReaderPool(limits: PoolLimits = {}): ReaderPool {
 class Thread {
   readonly #worker: Worker
   readonly #seconds: number
+  readonly #onGone: () => void
   #finish: ((answer: Answer) => void) | undefined
 
   constructor(limits: PoolLimits, onGone: (thread: Thread) => void) {
     this.#seconds = limits.secondsPerFile ?? SECONDS_PER_FILE
+    this.#onGone = () => onGone(this)
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes ?? MEGABYTES },
     })
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#finish?.(answer))
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
-      onGone(this)
+      this.#onGone()
       this.#finish?.({ ok: false, error: crashText(error) })
     })
     this.#worker.on('exit', () => {
-      onGone(this)
+      this.#onGone()
       this.#finish?.({ ok: false, error: '读取该文件的线程意外结束，已放弃' })
     })
   }
@@ -91,6 +93,8 @@ class Thread {
   run(job: Waiting, next: () => void): void {
     this.#worker.ref()
     const timer = setTimeout(() => {
+      // Out of the pool first: the next file must not be given to a thread that is being ended.
+      this.#onGone()
       this.#finish?.({ ok: false, error: `读取超过${this.#seconds}秒，已放弃（文件可能已损坏或过于复杂）` })
       void this.#worker.terminate()
     }, this.#seconds * 1000)
