@@ -13,7 +13,7 @@ import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import { hasRole, ROLE_LABELS, type Actor, type Role } from '../people/model.ts'
 import type { Refusal } from '../platform/result.ts'
-import { SIDE_ACTS, type ActKind, type NewAct, type SideActKind } from './model.ts'
+import { CHANNEL_DEFINITIONS, SIDE_ACTS, type ActKind, type NewAct, type SideActKind } from './model.ts'
 import { isTableAct, legalAct, legalActs, stageName, type CaseView } from './rules.ts'
 import { definitionOf, SIDE_ACT_DEFINITIONS } from './side-acts.ts'
 
@@ -116,7 +116,9 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
   switch (kind) {
     case 'register':
     case 'confirm':
-      return view.unverified ? refuse('本件超过受理频次限制，待核实。请先核实后再登记收到。') : undefined
+      return view.unverified
+        ? refuse('本件超过受理频次限制，待核实。请先核实后再登记收到。')
+        : receiptRefusal(kind, view)
     case 'verify':
       return view.unverified ? undefined : refuse('本件无需核实。')
     case 'rejectExtension':
@@ -141,6 +143,19 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
       return view.mailedOn === null ? refuse('答复不是邮寄送达的。') : undefined
     default:
       return undefined
+  }
+}
+
+/** 条例 31: 提交之日 or 签收之日 is registered; 平常信函, 传真 and 互联网 need a confirmation instead. */
+function receiptRefusal(kind: 'register' | 'confirm', view: CaseView): Refusal | undefined {
+  const { needsConfirmation, name, basis, receivedBy } = CHANNEL_DEFINITIONS[view.channel]
+  if (needsConfirmation === (kind === 'confirm')) return undefined
+  return {
+    code: 'notAllowedNow',
+    message: needsConfirmation
+      ? `${name}以双方确认之日为收到之日，请办理“与申请人确认”。`
+      : `${name}以${receivedBy}为收到之日，无需确认，请办理“登记收到”。`,
+    article: basis,
   }
 }
 
