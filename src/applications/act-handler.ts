@@ -19,11 +19,7 @@ export type ActHandler<K extends ActBody['act']> = (
 ) => Promise<Result<Taken>>
 
 /** For acts without a letter: checked, recorded. */
-export async function take(
-  work: CaseWork,
-  act: NewAct,
-  evidence?: string | undefined,
-): Promise<Result<Taken>> {
+export async function take(work: CaseWork, act: NewAct, evidence?: string): Promise<Result<Taken>> {
   const refusal = checkAct(work, act)
   if (refusal !== undefined) return { ok: false, refusal }
   const seq = await recordAct(work, act, { evidence })
@@ -38,7 +34,7 @@ export async function takeWithLetter(
   work: CaseWork,
   act: NewAct,
   letter: () => Promise<Result<{ readonly letterId: string }>>,
-  evidence?: string | undefined,
+  evidence?: string,
 ): Promise<Result<Taken>> {
   const refusal = checkAct(work, act)
   if (refusal !== undefined) return { ok: false, refusal }

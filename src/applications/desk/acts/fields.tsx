@@ -165,6 +165,7 @@ export function CasePicker({
   )
   return (
     <Select
+      className="app-wide"
       {...(id === undefined ? {} : { id })}
       value={value ?? null}
       showSearch={{ filterOption: false, onSearch: setWords }}

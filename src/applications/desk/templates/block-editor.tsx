@@ -141,6 +141,7 @@ function BlockFields({ block, fields, onChange }: FieldsProps) {
       return (
         <FieldText
           label={BLOCK_NAMES[block.kind]}
+          hideLabel
           value={block.text}
           fields={fields}
           rows={block.kind === 'paragraph' ? 3 : 1}

@@ -10,11 +10,14 @@ export interface FieldTextProps {
   readonly fields: readonly TemplateField[]
   readonly rows?: number
   readonly max: number
+  /** Where the block's own heading says it already. */
+  readonly hideLabel?: boolean
   readonly onChange: (text: string) => void
 }
 
 /** A text with {栏目}: the button puts one where the cursor is. */
-export function FieldText({ label, value, fields, rows = 2, max, onChange }: FieldTextProps) {
+export function FieldText(props: FieldTextProps) {
+  const { label, value, fields, rows = 2, max, hideLabel = false, onChange } = props
   const id = useId()
   const caret = useRef<number | undefined>(undefined)
   const insert = (name: string): void => {
@@ -25,7 +28,7 @@ export function FieldText({ label, value, fields, rows = 2, max, onChange }: Fie
   }
   return (
     <div className="app-template-text">
-      <label htmlFor={id} className="app-filter-label">
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : 'app-filter-label'}>
         {label}
       </label>
       <LongText

@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import { useState } from 'react'
 import { call } from '../../../desk/api.ts'
 import { ArticleTag, Loading, PageSection, ProblemAlert } from '../../../desk/components/index.ts'
+import { lacksOf } from '../../letters/check-template.ts'
 import type { LetterKind } from '../../letters/facts.ts'
 import { previewLetterTemplate } from '../../letters/template-contract.ts'
 import { templateBlocks, type TemplateBlock } from '../../letters/template-model.ts'
@@ -21,6 +22,7 @@ export function TemplatePreview({ kind, organ, blocks }: PreviewProps) {
   const [application, setApplication] = useState<string | undefined>(undefined)
   const settled = useSettled(blocks)
   const whole = templateBlocks.safeParse(settled)
+  const lacks = lacksOf(kind, settled).length > 0
   const preview = useQuery({
     queryKey: ['letter-template', 'preview', kind, organ, application, settled],
     enabled: whole.success,
@@ -30,6 +32,8 @@ export function TemplatePreview({ kind, organ, blocks }: PreviewProps) {
       return (await call(previewLetterTemplate, { params: { kind }, body, signal })).body
     },
   })
+  // what the template itself lacks is listed beside the blocks already
+  const faults = lacks ? [] : (preview.data?.faults ?? [])
   return (
     <div className="app-reply-preview">
       <PageSection title="预览">
@@ -58,7 +62,7 @@ export function TemplatePreview({ kind, organ, blocks }: PreviewProps) {
           ) : null
         ) : (
           <>
-            {preview.data.faults.map(({ message, article }) => (
+            {faults.map(({ message, article }) => (
               <Alert
                 key={message}
                 className="desk-notice"
