@@ -199,7 +199,7 @@ async function killAll({ child }: Program, dataDir: string): Promise<void> {
       // already gone
     }
   }
-  for (const pid of [...(postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)])]) kill(pid)
+  if (postmaster !== undefined) for (const pid of [postmaster, ...childrenOf(postmaster)]) kill(pid)
   if (child.pid !== undefined) kill(-child.pid)
   await gone
 }

@@ -193,7 +193,7 @@ function crumbs(answer: PageAnswer, context: RenderContext): readonly { label: s
 }
 
 function Footer({ context, site }: { context: RenderContext; site: OrganSettings }): ReactNode {
-  const { urls, organ } = context
+  const { urls } = context
   const contact = [
     site.address !== undefined && `地址：${site.address}`,
     site.phone !== undefined && `电话：${site.phone}`,

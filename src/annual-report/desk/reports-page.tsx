@@ -19,7 +19,7 @@ export default function ReportsPage() {
   const navigate = useNavigate()
   const start = useAct(startReport, {
     message: '已根据记录起草，请核对数据、补充文字',
-    onDone: (_, input) => void navigate(`/reports/${organId}/${input.params.year}`),
+    onDone: (_, input) => void navigate(`/reports/${organId}/${String(input.params.year)}`),
   })
   const toStart = (year: number) => (
     <Button
