@@ -49,7 +49,7 @@ export async function withBase<T>(work: (base: Base) => Promise<T>): Promise<T> 
       addOrgan: (code, parent) => add(services, owner, code, parent),
     })
   } finally {
-    for (const close of closers.reverse()) await close()
+    for (const close of closers.toReversed()) await close()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

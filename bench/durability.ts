@@ -127,11 +127,11 @@ async function writeUntilKilled(
   receipts: Receipt[],
   milliseconds: number,
 ): Promise<void> {
-  let killed = false
+  const ending = { killed: false }
   const writers = Array.from({ length: WRITERS }, async () => {
-    while (!killed) {
+    while (!ending.killed) {
       const receipt = await submit(program.address).catch((error: unknown) => {
-        if (killed) return undefined
+        if (ending.killed) return undefined
         throw error
       })
       if (receipt !== undefined) receipts.push(receipt)
@@ -140,7 +140,7 @@ async function writeUntilKilled(
   const all = Promise.all(writers)
   all.catch(() => undefined)
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, milliseconds))])
-  killed = true
+  ending.killed = true
   await killAll(program, dataDir)
   await all
 }
