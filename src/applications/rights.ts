@@ -127,6 +127,14 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
       return view.consultations.some(({ delivered }) => delivered === null)
         ? undefined
         : refuse('没有等待送达的征求意见书。')
+    case 'thirdPartyReplied':
+      return view.consultations.some((one) => one.kind === 'thirdParty' && !one.replied)
+        ? undefined
+        : refuse('没有等待答复的第三方征求意见书。')
+    case 'organReplied':
+      return view.consultations.some((one) => one.kind === 'organ' && !one.replied)
+        ? undefined
+        : refuse('没有等待答复的机关征求意见函。')
     case 'feeNotice':
       return view.feeNotice === null ? refuse('请先发出收费通知，再登记申请人收到之日。') : undefined
     case 'sendFeeNotice':

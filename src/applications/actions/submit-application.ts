@@ -1,7 +1,7 @@
 import type { Organ } from '../../organs/model.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { publicTenancy } from '../../platform/database/tenant.ts'
-import { takeHit } from '../../platform/http/rate-limit.ts'
+import { takeHits } from '../../platform/http/rate-limit.ts'
 import { newToken } from '../../platform/ids.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
@@ -41,10 +41,10 @@ export async function submitApplication(
   const unverified = await isOverLimit(services, organ, input)
   try {
     return await services.database.write<Result<PortalReceipt>>(tenancy, (tx) =>
-      receiveOnce(services, tx, organ, input, { proofs: proofs.value, unverified, hash }),
+      create(services, tx, organ, input, { proofs: proofs.value, unverified, hash }),
     )
   } catch (error) {
-    // the same form sent twice at once: the other one was first
+    // The same form sent again, or twice at once: the first one stands. Sent once is the rule, so nothing is read before.
     const first = isDuplicate(error) ? await findKnown() : undefined
     if (first === undefined) throw error
     return ok(receiptOf(services, first, input.intakeKey))
@@ -65,33 +65,18 @@ async function keepProofs(services: Services, input: SubmitInput): Promise<Resul
 
 async function isOverLimit(services: Services, organ: Organ, input: SubmitInput): Promise<boolean> {
   const now = services.clock.machine()
-  const byAddress = await takeHit(
-    services.database,
-    PER_ADDRESS,
-    `${organ.organId}|${input.clientAddress}`,
-    now,
-  )
-  const byOrgan = await takeHit(services.database, PER_ORGAN, String(organ.organId), now)
-  return byAddress > 0 || byOrgan > 0 || !isAnswered(services, input.challenge)
+  const hits = [
+    { rule: PER_ADDRESS, who: `${organ.organId}|${input.clientAddress}` },
+    { rule: PER_ORGAN, who: String(organ.organId) },
+  ]
+  const wait = await takeHits(services.database, hits, now)
+  return wait > 0 || !isAnswered(services, input.challenge)
 }
 
 interface Intake {
   readonly proofs: readonly StoredFile[]
   readonly unverified: boolean
   readonly hash: Buffer
-}
-
-async function receiveOnce(
-  services: Services,
-  tx: Tx,
-  organ: Organ,
-  input: SubmitInput,
-  more: Intake,
-): Promise<Result<PortalReceipt>> {
-  const known = await findByIntake(tx.db, organ.organId, more.hash)
-  return known === undefined
-    ? create(services, tx, organ, input, more)
-    : ok(receiptOf(services, known, input.intakeKey))
 }
 
 async function create(

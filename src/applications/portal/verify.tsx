@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { formatChinese } from '../../law/local-date.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -8,6 +8,7 @@ import {
   FormSection,
   MetaTable,
   Notice,
+  Section,
   SubmitRow,
   TextField,
   type FieldError,
@@ -66,7 +67,6 @@ function page(request: PortalRequest, shown: Shown): PortalAnswer {
     kind: 'page',
     column: 'apply',
     title: TITLE,
-    trail: [{ label: TITLE, path: '/apply/verify' }],
     status: shown.status ?? 200,
     noindex: true,
     body: <VerifyPage urls={request.urls} organName={request.organ.name} {...shown} />,
@@ -113,7 +113,7 @@ function VerifyPage({
 function Result({ letter }: { letter: VerifiedLetter }): ReactNode {
   const { file, pdfHash } = letter
   return (
-    <>
+    <Section title="核验结果">
       <Verdict letter={letter} />
       <MetaTable
         label="文书"
@@ -131,7 +131,7 @@ function Result({ letter }: { letter: VerifiedLetter }): ReactNode {
             : [{ label: '您的文件的指纹（SHA-256）', value: <Hash text={file.hash} /> }]),
         ]}
       />
-    </>
+    </Section>
   )
 }
 
@@ -153,7 +153,17 @@ function Verdict({ letter: { organ, file, pdfHash } }: { letter: VerifiedLetter 
   )
 }
 
-/** Breaks where the line ends: 64 letters are wider than a telephone. */
+/** May break inside: 64 letters are wider than a telephone. Copied, it is one word. */
 function Hash({ text }: { text: string }): ReactNode {
-  return <code className="apply-text">{text.replace(/(.{16})(?=.)/g, '$1 ')}</code>
+  const pieces = text.match(/.{1,16}/g) ?? []
+  return (
+    <code>
+      {pieces.map((piece) => (
+        <Fragment key={piece}>
+          {piece}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
+  )
 }

@@ -47,6 +47,7 @@ export const USUAL_NEXT: readonly ActKind[] = [
   'extend',
   'sign',
   'review',
+  'reviewSecrecy',
   'correctionReceived',
   'reasonsReceived',
   'feePaid',
