@@ -8,6 +8,7 @@ import { openDatabase } from './database/database.ts'
 import type { Connection } from './database/pool.ts'
 import { folderFileStore } from './files.ts'
 import { s3FileStore } from './files-s3.ts'
+import { cacheAddressOf } from './http/origin.ts'
 import { COMMON_HEADERS, portalPolicy } from './http/headers.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { loadKeys } from './keys.ts'
@@ -47,6 +48,7 @@ export async function compose(
   const portalCache = createPageCache({
     maxBytes: PORTAL_CACHE_BYTES,
     queryNames: CACHED_QUERY_NAMES,
+    addressOf: (request) => cacheAddressOf(request, config),
     headers: { ...COMMON_HEADERS, 'content-security-policy': portalPolicy(secure) },
   })
   const organs = await openOrganDirectory(database)

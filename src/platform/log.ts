@@ -17,6 +17,10 @@ export function makeLog(level: string): Logger {
           'req.headers',
           'body',
           '*.body',
+          // PostgreSQL quotes the row or the key it refused; both may be somebody's.
+          '*.detail',
+          '*.where',
+          '*.internalQuery',
         ],
         remove: true,
       },

@@ -13,6 +13,8 @@ export interface PageCacheOptions {
   readonly maxBytes: number
   /** Query parameters that a cached page may depend on; an address with any other is never cached. */
   readonly queryNames: readonly string[]
+  /** Under what a request's page is kept, where its path and query do not say all; the same text is given to `store`. */
+  readonly addressOf?: (request: IncomingMessage) => string
   /** Sent with every page, fixed for the process: CSP and its kin. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -26,7 +28,7 @@ export interface PageCache {
     options?: { readonly status?: number; readonly private?: boolean },
   ) => CachedPage
   /**
-   * Keeps a page under `url` (path and query as requested). False, and nothing kept, when the address is not
+   * Keeps a page under `url` (path and query as requested, or what `addressOf` says). False, and nothing kept, when the address is not
    * cacheable, the page is private or not 200, a purge of one of its organs came after the ticket, or the cache rests.
    */
   readonly store: (
@@ -79,6 +81,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   const purgedAt = new Map<OrganId, number>()
   const flights = new Map<string, { readonly ticket: number; readonly page: Promise<CachedPage> }>()
   const queryNames = new Set(options.queryNames)
+  const addressOf = options.addressOf ?? ((request) => request.url ?? '/')
   let bytes = 0
   let hits = 0
   let misses = 0
@@ -173,7 +176,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
 
   const serveCached: PageCache['serveCached'] = (request, response) => {
     if (suspended || (request.method !== 'GET' && request.method !== 'HEAD')) return false
-    const entry = lookUp(request.url ?? '/')
+    const entry = lookUp(addressOf(request))
     if (!entry) {
       misses += 1
       return false

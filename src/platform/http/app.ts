@@ -14,12 +14,15 @@ import { ZodError } from 'zod'
 import { assetByName, robotsText } from '../../portal/assets.ts'
 import { findLiveSession, type Session } from '../../people/sessions.ts'
 import type { Area } from '../areas.ts'
+import type { Config } from '../config.ts'
 import type { Services } from '../services.ts'
 import { makeDeskApi, SESSION_COOKIE } from './desk-api.ts'
+import { refusalOfDatabase } from './database-refusal.ts'
 import { mountDesk } from './desk-static.ts'
 import { COMMON_HEADERS, portalPolicy } from './headers.ts'
 import { mountOperations, type Operations } from './operations.ts'
 import { mountPortal, sendErrorPage } from './portal-mount.ts'
+import { rootUrlOf } from './origin.ts'
 import { problemOf, problemOfZod } from './problem.ts'
 
 export interface App {
@@ -36,6 +39,11 @@ export async function buildApp(services: Services, areas: readonly Area[]): Prom
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
+    // A path with a broken escape never reaches the router; it is answered as any address nobody knows.
+    frameworkErrors: (_, request, reply) => {
+      reply.headers(COMMON_HEADERS).header('content-security-policy', portalPolicyOf(config))
+      answerNotFound(request, reply, services)
+    },
     rewriteUrl: (request) => stripBase(request.url ?? '/', config.basePath),
     serverFactory: (handler) =>
       createServer((request, response) => {
@@ -79,9 +87,13 @@ async function sessionFromCookie(request: FastifyRequest, services: Services): P
   return token === undefined || token === '' ? undefined : findLiveSession(services, token)
 }
 
+function portalPolicyOf(config: Config): string {
+  return portalPolicy(config.publicUrl?.startsWith('https:') ?? false)
+}
+
 /** Security headers on every answer, and the cross-site guard on everything that changes something. */
 function addGuards(app: FastifyInstance, services: Services): void {
-  const policy = portalPolicy(services.config.publicUrl?.startsWith('https:') ?? false)
+  const policy = portalPolicyOf(services.config)
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     reply.header('content-security-policy', policy)
@@ -120,8 +132,7 @@ function isCrossSite(request: FastifyRequest, services: Services): boolean {
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = request.headers
   if (origin === undefined) return false
-  const own = services.config.publicUrl === undefined ? undefined : new URL(services.config.publicUrl).origin
-  return origin !== own && origin !== `${request.protocol}://${request.host}`
+  return origin !== new URL(rootUrlOf(request.raw, services.config)).origin
 }
 
 function mountAssets(app: FastifyInstance, services: Services): void {
@@ -140,7 +151,7 @@ function mountAssets(app: FastifyInstance, services: Services): void {
       robotsText({
         demo: services.installation.isDemo(),
         basePath: services.config.basePath,
-        sitemap: `${services.config.publicUrl ?? `${request.protocol}://${request.host}`}/sitemap.xml`,
+        sitemap: `${rootUrlOf(request.raw, services.config)}/sitemap.xml`,
       }),
     ),
   )
@@ -166,6 +177,11 @@ function answerFault(
     const problem = problemOfZod(error, request.id)
     if (wantsJson(request)) return reply.status(422).type('application/problem+json').send(problem)
     return sendErrorPage(request, reply, services, 400, problem.detail)
+  }
+  const refusal = wantsJson(request) ? refusalOfDatabase(error) : undefined
+  if (refusal !== undefined) {
+    request.log.warn({ err: error, requestId: request.id }, 'refused by the database')
+    return reply.status(422).type('application/problem+json').send(problemOf(refusal, request.id))
   }
   const status = error.statusCode ?? 500
   if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'fault')

@@ -9,6 +9,7 @@ import type { Tenancy } from '../database/tenant.ts'
 import type { Refusal } from '../result.ts'
 import type { Services } from '../services.ts'
 import { problemOf } from './problem.ts'
+import { refuseUnstorable } from './storable-text.ts'
 import { readUploads, type UploadLimits, type Uploads } from './uploads.ts'
 
 /** Who may call a route: anybody, whoever is signed in, or a holder of one of the roles. */
@@ -172,7 +173,11 @@ function refused(code: Refusal['code'], message: string): Refused {
 
 /** Params, query and body by the route's schemas; throws ZodError, which the error handler turns into a problem. */
 function parseInput<R extends Route>(route: R, request: FastifyRequest, body: unknown): RouteInput<R> {
-  const parse = (schema: ZodType | undefined, value: unknown): unknown => schema?.parse(value)
+  const parse = (schema: ZodType | undefined, value: unknown): unknown => {
+    if (schema === undefined) return undefined
+    refuseUnstorable(value)
+    return schema.parse(value)
+  }
   return {
     params: parse(route.params, request.params),
     query: parse(route.query, request.query),
@@ -198,11 +203,19 @@ function send<R extends Route>(
   return reply.status(status).send(schema.parse(body))
 }
 
+/** The extended value of RFC 8187, which knows fewer bare characters than an address. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
 export function sendFile(reply: FastifyReply, file: FileAnswer['file']): FastifyReply {
   const disposition = file.inline === true ? 'inline' : 'attachment'
   return reply
     .type(file.type)
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeName(file.name)}`)
     .header('cache-control', 'private, no-store')
     .send(Buffer.from(file.bytes))
 }

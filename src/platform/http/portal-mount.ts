@@ -14,6 +14,8 @@ import type {
 import { LARGE_VIEW, makePortalUrls, VIEW_PARAMETER } from '../../portal/urls.ts'
 import type { Services } from '../services.ts'
 import { sendFile } from './desk-api.ts'
+import { cacheAddressOf, rootUrlOf } from './origin.ts'
+import { isStorable, storable } from './storable-text.ts'
 import { readUploads } from './uploads.ts'
 
 const NO_FILES = { maxBytes: 1024 * 1024, maxFiles: 0 }
@@ -42,6 +44,7 @@ async function answerRoute(
   const params = request.params as Record<string, string> // Fastify's own parse of the path
   const organ = params['organCode'] === undefined ? root : services.organs.byCode(params['organCode'])
   if (!organ) return sendErrorPage(request, reply, services, 404, '没有这个机关的页面')
+  if (!Object.values(params).every(isStorable)) return sendErrorPage(request, reply, services, 404)
   const portalRequest = await readRequest(route, request, services, organ, root, params)
   if (!portalRequest.ok) {
     return sendErrorPage(request, reply, services, 413, portalRequest.message)
@@ -94,18 +97,21 @@ async function readRequest(
   }
 }
 
+/** Of an address the router could not read there is no query. */
 function plainQuery(query: unknown): Record<string, string> {
   const plain: Record<string, string> = {}
-  for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    if (typeof last === 'string') plain[name] = last
+    if (typeof last === 'string') plain[name] = storable(last)
   }
   return plain
 }
 
 function definedCookies(cookies: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(cookies).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(cookies).flatMap(([name, value]) =>
+      value !== undefined && isStorable(value) ? [[name, value]] : [],
+    ),
   )
 }
 
@@ -116,7 +122,7 @@ export function urlsFor(
   request: FastifyRequest,
 ): PortalRequest['urls'] {
   return makePortalUrls({
-    publicUrl: services.config.publicUrl ?? `${request.protocol}://${request.host}`,
+    publicUrl: rootUrlOf(request.raw, services.config),
     organCode: organ.organId === root.organId ? null : organ.code,
     assetHashes: portalAssets().hashes,
     large: wantsLarge(request),
@@ -129,16 +135,18 @@ function wantsLarge(request: FastifyRequest): boolean {
 
 /** Below the organ, with the query but without the view itself. */
 function pathBelowOrgan(request: FastifyRequest, code: string): string {
-  const url = new URL(request.url, 'http://portal')
-  url.searchParams.delete(VIEW_PARAMETER)
+  const [way = '/', query = ''] = request.url.split('?', 2)
+  const search = new URLSearchParams(query)
+  search.delete(VIEW_PARAMETER)
   const prefix = `/o/${code}`
-  const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname
-  return `${path === prefix ? '/' : path}${url.search}`
+  const path = way.startsWith(`${prefix}/`) ? way.slice(prefix.length) : way
+  const rooted = path === prefix || !path.startsWith('/') ? '/' : path
+  return search.size === 0 ? rooted : `${rooted}?${search.toString()}`
 }
 
 function urlsWithoutOrgan(services: Services, request: FastifyRequest): PortalRequest['urls'] {
   return makePortalUrls({
-    publicUrl: services.config.publicUrl ?? `${request.protocol}://${request.host}`,
+    publicUrl: rootUrlOf(request.raw, services.config),
     organCode: null,
     assetHashes: portalAssets().hashes,
   })
@@ -212,7 +220,7 @@ function sendRendered(
   }
   const page = services.portalCache.make(html, { status: answer.status ?? 200 })
   services.portalCache.store(
-    request.raw.url ?? '/',
+    cacheAddressOf(request.raw, services.config),
     page,
     [context.organ.organId, context.root.organId],
     ticket,

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { storable } from './storable-text.ts'
 import { refuse, type Result, ok } from '../result.ts'
 
 export interface UploadLimits {
@@ -25,9 +26,12 @@ export async function readUploads(request: FastifyRequest, limits: UploadLimits)
   const fields: Record<string, string> = {}
   const repeated = new Map<string, string[]>()
   const files: UploadedPart[] = []
-  const addField = (name: string, value: string): void => {
+  const addField = (name: string, typed: string): void => {
+    const value = storable(typed)
     fields[name] = value
-    repeated.set(name, [...(repeated.get(name) ?? []), value])
+    const before = repeated.get(name)
+    if (before === undefined) repeated.set(name, [value])
+    else before.push(value)
   }
   if (!request.isMultipart()) {
     addPlainFields(request.body, addField)
@@ -42,7 +46,7 @@ export async function readUploads(request: FastifyRequest, limits: UploadLimits)
     const bytes = await readFile(part)
     if (bytes === undefined) return tooLarge(part.filename, limits)
     if (bytes.length > 0) {
-      files.push({ field: part.fieldname, name: part.filename, type: part.mimetype, bytes })
+      files.push({ field: part.fieldname, name: storable(part.filename), type: part.mimetype, bytes })
     }
   }
   return ok({ fields, repeated, files })
