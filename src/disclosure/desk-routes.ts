@@ -18,7 +18,7 @@ import { saveItem } from './actions/save-item.ts'
 import { recallItem, submitItem } from './actions/submit-item.ts'
 import { withdrawItem } from './actions/withdraw-item.ts'
 import * as contract from './contract.ts'
-import { FILE_LIMITS } from './file-check.ts'
+import { FILE_LIMITS } from '../platform/file-check.ts'
 import { publishedHtml } from './rich-text.ts'
 import { ACT_ROLES } from './rules.ts'
 

@@ -1,5 +1,6 @@
 /** When a guide is complete, what may be entered as handled, and how a sheet of handled records is read. */
 import { type LocalDate, yearOf } from '../law/local-date.ts'
+import { bearsSecrecyMark } from '../law/secrecy-mark.ts'
 import type { ImportFault } from '../registers/model.ts'
 import { type Named, readDay, readMonthEnd } from '../registers/rules.ts'
 import {
@@ -29,11 +30,10 @@ export function missingElements(
 }
 
 const PRIVATE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)/
-const CLASSIFIED = /(?:绝密|机密|秘密)\s*[★☆]/
 
 /** Text that may not stand in a guide or a remark. */
 export function faultOfText(text: string): string | undefined {
-  if (CLASSIFIED.test(text)) return '文中有密级标志，本系统不得存储涉密内容，没有保存'
+  if (bearsSecrecyMark(text)) return '文中有密级标志，本系统不得存储涉密内容，没有保存'
   if (PRIVATE_NUMBER.test(text)) return '文中有手机号码或者身份证号码。请改用办公电话，删去个人信息'
   return undefined
 }

@@ -1,6 +1,7 @@
 /** Clocks and permitted acts of 来访, and what may be asked and answered in public. */
 import { periodFrom, type PeriodKind } from '../law/periods.ts'
 import type { LocalDate } from '../law/local-date.ts'
+import { bearsSecrecyMark } from '../law/secrecy-mark.ts'
 import { addWorkdays, type WorkCalendar } from '../law/work-calendar.ts'
 import {
   VISIT_ACTS,
@@ -148,7 +149,7 @@ export function isRestricted(kind: VisitKind): boolean {
 }
 
 export function classifiedIn(text: string): string | undefined {
-  return /(?:绝密|机密|秘密)\s*[★☆]/.test(text)
+  return bearsSecrecyMark(text)
     ? '内容带有密级标志，本系统不得存储涉密内容，没有保存。请通过机要渠道处理'
     : undefined
 }

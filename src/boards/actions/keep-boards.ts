@@ -106,7 +106,7 @@ export async function post(
     const untilOn = input.untilOn ?? addDays(input.postedOn, board.rotate_days)
     if (untilOn < input.postedOn) return refuse('invalid', '公开期限早于张贴日期', { field: 'untilOn' })
     if (photo !== undefined && kept !== undefined)
-      await rememberFile(tx, { name: photo.name, ...kept.value, size: photo.bytes.length })
+      await rememberFile(tx, { ...kept.value, size: photo.bytes.length })
     return ok(await importPosting(tx, { ...input, untilOn, photoHash: kept?.value.hash ?? null }, personId))
   })
 }

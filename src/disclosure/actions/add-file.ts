@@ -1,7 +1,7 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import type { UploadedPart } from '../../platform/http/uploads.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { checkFile } from '../file-check.ts'
+import { checkFile } from '../../platform/file-check.ts'
 import type { Attachment, ItemContent } from '../model.ts'
 import { findItem, insertStoredFile, updateContent, type ItemRecord } from '../store.ts'
 import { editRefusal } from './save-item.ts'

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../law/local-date.ts'
 import { hasRole } from '../../people/model.ts'
 import { Rollback, type Tx } from '../../platform/database/database.ts'
+import { checkFile } from '../../platform/file-check.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
@@ -15,35 +16,15 @@ export interface TaskActInput {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array } | undefined
 }
 
-const TYPES: readonly (readonly [type: string, magic: readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-  ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
-]
-
-/** Media type by the first bytes; only what offices use as evidence (Office files are zip containers). */
-export function evidenceType(bytes: Uint8Array): string | undefined {
-  return TYPES.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))?.[0]
-}
-
-/** Keeps a file of evidence: refused by type or 密级 mark before it is stored, its row written in `tx`. */
+/** Keeps a file of evidence: refused by type, by ending or 密级 mark before it is stored, its row written in `tx`. */
 export async function keepFile(
   services: Pick<Services, 'files'>,
   file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<Result<{ readonly hash: string; readonly type: string }>> {
-  const type = evidenceType(file.bytes)
-  if (type === undefined)
-    return refuse('unsupportedType', `“${file.name}”不是 PDF、图片或 Office 文件，没有保存`, {
-      field: 'file',
-    })
-  const marked = /(?:绝密|机密|秘密)[★☆]/
-  if (marked.test(file.name) || marked.test(new TextDecoder().decode(file.bytes))) {
-    return refuse('classified', `“${file.name}”带有密级标志，没有保存。涉密文件不得进入本系统`, {
-      field: 'file',
-    })
-  }
-  return ok({ hash: await services.files.put('original', file.bytes), type })
+): Promise<Result<{ readonly hash: string; readonly name: string; readonly type: string }>> {
+  const checked = await checkFile(file.name, file.bytes, 'file')
+  if (!checked.ok) return checked
+  const { name, mediaType } = checked.value
+  return ok({ hash: await services.files.put('original', file.bytes), name, type: mediaType })
 }
 
 export async function rememberFile(
@@ -108,7 +89,7 @@ export async function actOnTask(
       throw new Rollback(refuse('conflict', '这项任务刚被别人登记过，请刷新'))
     const { file } = input
     if (kept !== undefined && file !== undefined) {
-      await rememberFile(tx, { name: file.name, ...kept.value, size: file.bytes.length })
+      await rememberFile(tx, { ...kept.value, size: file.bytes.length })
     }
     await tx.db
       .insertInto('task_act')
@@ -122,7 +103,7 @@ export async function actOnTask(
         person_id: personId,
         note: input.note,
         file_hash: kept?.value.hash ?? null,
-        file_name: file?.name ?? null,
+        file_name: kept?.value.name ?? null,
       })
       .execute()
     tx.audit({ type: 'task.acted', subject: `task/${taskId}`, data: { taskId, act: input.kind } })

@@ -1,6 +1,7 @@
 /** What a file is by its bytes, and whether it bears a mark of secrecy: looked at before anything is stored. */
 import { unzipSync } from 'fflate'
-import { refuse, ok, type Result } from '../platform/result.ts'
+import { bearsSecrecyMark, wordsOfMarkup } from '../law/secrecy-mark.ts'
+import { refuse, ok, type Result } from './result.ts'
 
 export const FILE_LIMITS = { maxBytes: 50 * 1024 * 1024, maxFiles: 20 }
 export const FILE_ENDINGS = [
@@ -55,8 +56,6 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
   pptx: /^ppt\//,
   ofd: /^OFD\.xml$/i,
 }
-/** 国家秘密标志: 密级 and ★, as printed on the first page of a classified document. */
-const SECRECY_MARK = /(绝\s*密|机\s*密|秘\s*密)\s*[★☆]/
 
 export interface CheckedFile {
   readonly name: string
@@ -64,7 +63,12 @@ export interface CheckedFile {
 }
 
 /** Refuses wrong types, broken files and marks of secrecy; nothing has been stored yet. */
-export async function checkFile(name: string, bytes: Uint8Array): Promise<Result<CheckedFile>> {
+export async function checkFile(
+  name: string,
+  bytes: Uint8Array,
+  field = 'files',
+): Promise<Result<CheckedFile>> {
+  const at = { field }
   const clean = cleanName(name)
   const ending = /\.([a-z0-9]+)$/i.exec(clean)?.[1]?.toLowerCase() ?? ''
   const type = TYPES[ending]
@@ -81,17 +85,17 @@ export async function checkFile(name: string, bytes: Uint8Array): Promise<Result
   }
   const text = await textOf(ending, type.kind, bytes)
   if (text === undefined) return refuse('invalid', `“${clean}”打不开，文件可能已损坏，没有保存`, at)
-  if (SECRECY_MARK.test(clean) || SECRECY_MARK.test(text)) return classified(`“${clean}”`)
+  if (bearsSecrecyMark(clean) || bearsSecrecyMark(text)) return classified(`“${clean}”`, field)
   return ok({ name: clean, mediaType: type.media })
 }
-const at = { field: 'files' } as const
-
-/** Text typed or pasted may carry the mark as well. */
+/** Text typed or pasted may carry the mark as well, in HTML also between tags or as character references. */
 export function checkText(text: string, field: string): Result<undefined> {
-  return SECRECY_MARK.test(text) ? classified('文字内容', field) : ok(undefined)
+  return bearsSecrecyMark(text) || bearsSecrecyMark(wordsOfMarkup(text))
+    ? classified('文字内容', field)
+    : ok(undefined)
 }
 
-function classified(what: string, field = 'files'): Result<never> {
+function classified(what: string, field: string): Result<never> {
   return refuse(
     'classified',
     `${what}带有国家秘密标志（密级★），没有保存。涉密信息不得进入本系统，请按保密规定处理`,
@@ -118,7 +122,10 @@ async function textOf(ending: string, kind: Kind, bytes: Uint8Array): Promise<st
     if (kind === 'zip') return zipText(ending, bytes)
     if (kind === 'pdf') return await pdfText(bytes)
     if (kind === 'ole') return new TextDecoder('utf-16le').decode(bytes) + oddText(bytes)
-    if (kind === 'text') return new TextDecoder().decode(bytes) + new TextDecoder('gb18030').decode(bytes)
+    if (kind === 'text')
+      return ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5']
+        .map((encoding) => new TextDecoder(encoding).decode(bytes))
+        .join('\n')
     return ''
   } catch {
     return undefined
@@ -147,7 +154,7 @@ function zipText(ending: string, bytes: Uint8Array): string | undefined {
   const needed = INSIDE[ending]
   if (needed && !names.some((name) => needed.test(name))) return undefined
   return Object.values(parts)
-    .map((part) => new TextDecoder().decode(part).replace(/<[^>]+>/g, ''))
+    .map((part) => wordsOfMarkup(new TextDecoder().decode(part)))
     .join('\n')
 }
 
