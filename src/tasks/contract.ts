@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { parseLocalDate } from '../law/local-date.ts'
 import { route } from '../platform/contract.ts'
 import { APPRAISALS, COMPUTED, RECTIFICATION_SOURCES } from './model.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 年-月-日，如 2026-03-05')
+const day = z
+  .string()
+  .refine((typed) => parseLocalDate(typed) !== undefined, '应为存在的日期 年-月-日，如 2026-03-05')
 const text = (max: number) => z.string().trim().max(max)
 const year = z.coerce.number().int().min(2008).max(2200)
 const organQuery = z.object({ organId: z.coerce.number().int().optional() })

@@ -51,13 +51,19 @@ export const consultPages: readonly PortalRoute[] = [
 
 const PAGE_SIZE = 10
 
+/** A page number as typed into the address; anything else is the first page. */
+function pageOf(typed: string | undefined): number {
+  const page = Number(typed ?? '1')
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
+}
+
 async function showForm(
   request: PortalRequest,
   services: Services,
   values: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
 ): Promise<PortalAnswer> {
-  const page = Math.max(1, Number(request.query['page'] ?? '1') || 1)
+  const page = pageOf(request.query['page'])
   const isRoot = request.organ.organId === request.root.organId
   const organIds = isRoot ? services.organs.subtree(request.root.organId) : [request.organ.organId]
   const { answers, total } = await listPublicAnswers(services.database.open, organIds, page, PAGE_SIZE)
