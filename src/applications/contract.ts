@@ -349,6 +349,13 @@ export const downloadLetter = route({
   params: letterParams.extend({ format: z.enum(['pdf', 'docx']) }),
   responses: { 200: z.unknown() },
 })
+export const printDeadlineSheet = route({
+  method: 'GET',
+  path: '/applications/:id/deadline-sheet',
+  summary: '答复期限推算单（归入案卷）',
+  params,
+  responses: { 200: z.unknown() },
+})
 export const printDeliveryRecord = route({
   method: 'GET',
   path: '/applications/:id/delivery-record',

@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.ts'
 import { describeApplication, presentElement } from './actions/describe-application.ts'
 import { openFile } from './actions/open-file.ts'
 import { previewReply } from './actions/preview-reply.ts'
+import { printDeadlineSheet } from './actions/print-deadline-sheet.ts'
 import { printDeliveryRecord } from './actions/print-delivery-record.ts'
 import { printReceipt } from './actions/print-receipt.ts'
 import { downloadLetter, readLetter } from './actions/read-letter.ts'
@@ -95,6 +96,10 @@ function registerLetters(api: DeskApi): void {
   )(async ({ params }, context) =>
     fileAnswer(await downloadLetter(context, params.id, params.letter, params.format)),
   )
+  api.serve(
+    contract.printDeadlineSheet,
+    'signedIn',
+  )(async ({ params }, context) => fileAnswer(await printDeadlineSheet(context, params.id)))
   api.serve(
     contract.printDeliveryRecord,
     'signedIn',

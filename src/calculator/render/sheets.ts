@@ -128,7 +128,8 @@ function replyText(due: LocalDate | null, provisional: boolean, waitingFor: stri
 const KIND_TEXT = { counted: '计入', rest: '不计', paused: '暂停' } as const
 
 /** Three days a line keeps forty working days on one page. */
-function ledgerBlocks(title: string, ledger: readonly LedgerRow[]): readonly Block[] {
+/** A ledger as a table of three days a row; also used where a case prints its own. */
+export function ledgerBlocks(title: string, ledger: readonly LedgerRow[]): readonly Block[] {
   const cells = ledger.map((row): Cell => ({ text: dayText(row) }))
   const rows: Cell[][] = []
   while (cells.length % 3 !== 0) cells.push({ text: '' })

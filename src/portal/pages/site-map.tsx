@@ -31,6 +31,12 @@ export function SiteMapPage(props: {
 
 /** Pages below a column that every organ has. */
 function ownLinks(column: PortalColumn, urls: PortalUrls): readonly LinkTo[] {
+  if (column === 'reports') {
+    return [
+      { label: '历年、各机关对照', href: urls.to('/reports/compare') },
+      { label: '检查一份年报', href: urls.to('/report-check') },
+    ]
+  }
   if (column !== 'apply') return []
   return [
     { label: '填写申请', href: urls.to('/apply/new') },

@@ -1,8 +1,8 @@
 import { Alert } from 'antd'
-import { ArticleTag, LedgerView, PageSection } from '../../../desk/components/index.ts'
+import { ArticleTag, DownloadButton, LedgerView, PageSection } from '../../../desk/components/index.ts'
 import { formatDay, weekdayName } from '../../../desk/dates.ts'
 import { useMe } from '../../../desk/session.ts'
-import type { ApplicationDetail } from '../../contract.ts'
+import { printDeadlineSheet, type ApplicationDetail } from '../../contract.ts'
 
 const WAITING = { delivery: '征求意见书待送达', payment: '待缴费' } as const
 
@@ -11,7 +11,16 @@ export function DeadlineSection({ application }: { application: ApplicationDetai
   const { reply } = application.deadlines
   const done = application.deliveredOn
   return (
-    <PageSection title="答复期限：为什么是这一天">
+    <PageSection
+      title="答复期限：为什么是这一天"
+      extra={
+        reply === null ? null : (
+          <DownloadButton size="small" path={printDeadlineSheet.path} params={{ id: application.id }}>
+            打印推算单
+          </DownloadButton>
+        )
+      }
+    >
       {reply === null ? (
         <Alert
           type="info"
