@@ -265,7 +265,7 @@ export type LetterState = (typeof LETTER_STATES)[number]
 export const LETTER_STATE_NAMES: Readonly<Record<LetterState, string>> = {
   draft: '拟稿',
   reviewed: '已审核',
-  sent: '已发出',
+  sent: '已出具',
 }
 
 /** 条例 41 (更正) and 44 (建议主动公开): requests with a register of their own, outside the report's 表三. */

@@ -1,4 +1,5 @@
 import { Alert, Form } from 'antd'
+import { useEffect } from 'react'
 import { DELIVERY_NAMES } from '../../model.ts'
 import type { ActForms } from './act-form.ts'
 import { ChoiceField, DayField, optionsOf, TextField, usePlaces } from './fields.tsx'
@@ -10,10 +11,13 @@ export const DELIVERY_FORMS: ActForms = {
       '是否按期以送达为准：邮寄的看交邮日，直接送达、委托送达的看签收日。复议、起诉期限自签收之日起算。',
     Fields: DeliverFields,
     evidence: '送达回证、邮单',
-    initial: ({ application }, today) =>
-      application.wayWanted === 'post'
+    initial: ({ application: { wayWanted } }, today) =>
+      wayWanted === 'post'
         ? { method: 'post', mailed: today }
-        : { method: 'inPerson', signed: today },
+        : {
+            method: wayWanted === 'email' || wayWanted === 'download' ? wayWanted : 'inPerson',
+            signed: today,
+          },
     toBody: ({ method, mailed, signed, mailNumber, relation, ...rest }) => ({
       ...rest,
       method,
@@ -77,6 +81,7 @@ export const DELIVERY_FORMS: ActForms = {
 
 function DeliverFields() {
   const method = Form.useWatch<string>('method')
+  useDayOfMethod(method)
   return (
     <>
       <ChoiceField name="method" label="送达方式" options={optionsOf(DELIVERY_NAMES)} />
@@ -98,6 +103,17 @@ function DeliverFields() {
       />
     </>
   )
+}
+
+/** The day at hand is the posting day of what is posted, and the signature of what is handed over. */
+function useDayOfMethod(method: string | undefined): void {
+  const form = Form.useFormInstance<{ mailed?: string; signed?: string }>()
+  useEffect(() => {
+    const { mailed, signed } = form.getFieldsValue(true)
+    if (method === 'post' && mailed === undefined) form.setFieldsValue({ mailed: signed, signed: undefined })
+    if (method !== undefined && method !== 'post' && signed === undefined)
+      form.setFieldsValue({ signed: mailed, mailed: undefined })
+  }, [form, method])
 }
 
 function MailHint() {

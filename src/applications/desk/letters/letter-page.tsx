@@ -70,7 +70,7 @@ function subtitleOf({ letter }: Preview): string {
   return [
     letter.number ?? '签发时编号',
     `第 ${letter.version} 稿`,
-    letter.sentOn === null ? `${formatDay(letter.madeOn)}拟` : `${formatDay(letter.sentOn)}发出`,
+    letter.sentOn === null ? `${formatDay(letter.madeOn)}拟` : `${formatDay(letter.sentOn)}出具`,
     ...(letter.outcome === null ? [] : [outcomeLabel(letter.outcome)]),
   ].join(' · ')
 }
