@@ -18,8 +18,8 @@ export function TemplateHistory({
         {history.map(({ version, effectiveFrom, person, madeAt, blocks, inForce }) => (
           <li key={version} className="app-list-row">
             <span>
-              第 {version} 版 {blocks === null ? '恢复默认' : ''} 自{formatDay(effectiveFrom)}起
-              {inForce ? <Tag color="blue">现行</Tag> : null}
+              第 {version} 版{blocks === null ? '（恢复默认）' : ''}，自{formatDay(effectiveFrom)}起{' '}
+              {inForce ? <Tag color="blue">现行</Tag> : null}{' '}
               <span className="desk-muted">
                 {person} {madeAt}
               </span>
