@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom'
 import { ApiProblem, NetworkLost } from './problem.ts'
 import { makeRouter } from './shell/routes.tsx'
 import { theme } from './theme.ts'
+import { mendKit } from './kit-access.ts'
 
 dayjs.locale('zh-cn')
 
@@ -34,6 +35,8 @@ function shouldRetry(failures: number, error: Error): boolean {
 export function start(nonce: string): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
+  // Dialogs and drawers are drawn beside the root.
+  mendKit(document.body)
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider

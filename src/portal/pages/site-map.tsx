@@ -43,6 +43,7 @@ function ownLinks(column: PortalColumn, urls: PortalUrls): readonly LinkTo[] {
     { label: '查询办理进度', href: urls.to('/apply/status') },
     { label: '办理流程图', href: urls.to('/apply/process') },
     { label: '期限计算器', href: urls.to('/calculator') },
+    { label: '核验文书', href: urls.to('/apply/verify') },
   ]
 }
 
