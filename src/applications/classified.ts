@@ -1,13 +1,9 @@
 /** 密级 marks: nothing classified is ever kept here, so what bears one is refused before it is stored (保密法). */
 import { strFromU8, unzipSync } from 'fflate'
+import { bearsSecrecyMark as bearsMark, wordsOfMarkup } from '../law/secrecy-mark.ts'
 import { refuse, type Result, ok } from '../platform/result.ts'
 
-/** 绝密★, 机密★30年, 秘 密 ☆: the mark of GB/T 9704, with the spaces and stars met in practice. */
-const MARK = /(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆⭐]/u
-
-export function bearsMark(text: string): boolean {
-  return MARK.test(text.normalize('NFKC'))
-}
+export { bearsSecrecyMark as bearsMark } from '../law/secrecy-mark.ts'
 
 const ADVICE =
   '疑似载有国家秘密标志，已拒收且未保存。涉密内容不得通过本系统提交，请与政府信息公开工作机构当面联系'
@@ -48,13 +44,20 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
   return text
 }
 
+/** Of all parts together: a few kilobytes may claim to unpack to gigabytes. */
+const MOST_UNPACKED = 30_000_000
+
 /** The words of body, headers and footers; a mark stands in the head of the first page. */
 function docxText(bytes: Uint8Array): string {
+  let unpacked = 0
   const parts = unzipSync(bytes, {
-    filter: ({ name, originalSize }) =>
-      /^word\/(document|header\d*|footer\d*)\.xml$/.test(name) && originalSize < 30_000_000,
+    filter: ({ name, originalSize }) => {
+      if (!/^word\/(document|header\d*|footer\d*)\.xml$/.test(name)) return false
+      unpacked += originalSize
+      return unpacked < MOST_UNPACKED
+    },
   })
   return Object.values(parts)
-    .map((part) => strFromU8(part).replace(/<[^>]*>/g, ''))
+    .map((part) => wordsOfMarkup(strFromU8(part)))
     .join('\n')
 }

@@ -31,6 +31,17 @@ describe('pasted HTML', () => {
     expect(once).toBe('<p>甲</p><p>乙<strong>丙</strong></p><ul><li>丁</li></ul><p>&lt;script&gt;</p>')
     expect(sanitizeHtml(once)).toBe(once)
   })
+  it('leads to no other site by a path only browsers understand', () => {
+    for (const href of ['/\\evil.example', '/\t/evil.example', '//evil.example', 'java\nscript:alert(1)'])
+      expect(sanitizeHtml(`<a href="${href}">文</a>`)).toBe('<p>文</p>')
+  })
+
+  it('keeps the text of what is nested deeper than anybody writes', () => {
+    for (const tag of ['div', 'b', 'span', 'blockquote'])
+      expect(plainText(sanitizeHtml(`${`<${tag}>`.repeat(20_000)}文字`))).toBe('文字')
+    expect(plainText(sanitizeHtml('<'.repeat(300_000)))).toContain('<')
+  })
+
   it('is not fooled by broken or foreign markup', () => {
     for (const source of [
       '<svg><p><style><img src=x onerror=alert(1)></style></p></svg>',

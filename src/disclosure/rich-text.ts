@@ -35,8 +35,33 @@ export function publishedHtml(body: { format: 'text' | 'html'; source: string })
 
 /** Pasted HTML reduced to what is kept. Running it on its own answer changes nothing. */
 export function sanitizeHtml(source: string): string {
-  const html = group(parseFragment(source).childNodes)
+  const fragment = parseFragment(source)
+  flattenBelow(fragment.childNodes, MAX_DEPTH)
+  const html = group(fragment.childNodes)
   return html.replace(/<p( class="[a-z -]+")?>\s*<\/p>/g, '').trim()
+}
+
+const MAX_DEPTH = 60
+
+/** Deeper than anybody writes only the text is kept, so that no paste can exhaust the stack. */
+function flattenBelow(nodes: readonly Node[], depth: number): void {
+  let level = nodes.filter(isElement)
+  for (let below = 0; below < depth && level.length > 0; below += 1)
+    level = level.flatMap((element) => element.childNodes.filter(isElement))
+  for (const element of level) {
+    const text: Node = { nodeName: '#text', value: textBelow(element), parentNode: element }
+    element.childNodes = [text]
+  }
+}
+
+function textBelow(element: Element): string {
+  let text = ''
+  const open: Node[] = [element]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if ('value' in node) text += node.value
+    if (isElement(node) && !DROPPED.has(node.tagName)) open.push(...node.childNodes.toReversed())
+  }
+  return text
 }
 
 /** Loose text and inline elements at block level are put into paragraphs. */
@@ -154,8 +179,9 @@ function inline(node: Node): string {
 
 /** Links go to the web, to mail, or within the site; any other scheme loses its address. */
 function link(element: Element, inner: string): string {
-  const href = (attribute(element, 'href') ?? '').trim()
-  const good = /^(https?:\/\/|mailto:)/i.test(href) || /^\/(?!\/)/.test(href)
+  // As a browser reads it: no control characters, and a backslash after the slash means another site.
+  const href = (attribute(element, 'href') ?? '').replace(/\p{Cc}/gu, '').trim()
+  const good = /^(https?:\/\/|mailto:)/i.test(href) || /^\/(?![/\\])/.test(href)
   if (!good || inner.trim() === '') return inner
   const away = /^https?:/i.test(href) ? ' rel="noreferrer"' : ''
   return `<a href="${escapeHtml(href)}"${away}>${inner}</a>`
@@ -262,7 +288,7 @@ export function plainText(html: string): string {
   return html
     .replace(/<br>|<\/(p|h[2-4]|li|tr|caption|blockquote)>/g, '\n')
     .replace(/<\/(td|th)>/g, ' ')
-    .replace(/<[^>]+>/g, '')
+    .replace(/<[^<>]+>/g, '')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')

@@ -33,7 +33,7 @@ export function gramsOf(form: string) {
 
 function contentColumns(content: ItemContent) {
   const title = searchForm(content.title)
-  const body = searchForm(`${content.summary} ${content.body.source.replace(/<[^>]+>/g, ' ')}`)
+  const body = searchForm(`${content.summary} ${content.body.source.replace(/<[^<>]+>/g, ' ')}`)
   return {
     content: JSON.stringify(content),
     title: content.title,

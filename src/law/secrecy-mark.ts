@@ -13,10 +13,13 @@ export function bearsSecrecyMark(text: string): boolean {
   return MARK.test(text.normalize('NFKC').replace(UNSEEN, ''))
 }
 
-/** The words of XML or HTML: tags dropped, numeric character references read. */
+/**
+ * The words of XML or HTML: tags dropped, numeric character references read. `[^<>]` and not `[^>]`: a text of nothing
+ * but `<` would be searched to its end from every one of them.
+ */
 export function wordsOfMarkup(markup: string): string {
   return markup
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''

@@ -147,7 +147,7 @@ function textsOfBlock(block: Block): readonly string[] {
 function svgText(svg: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&#(\d+);/g, (_all, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/&(?:lt|gt|amp|quot|apos);/g, '')
