@@ -1,5 +1,6 @@
 import { dropDraft, loadDraft, saveDraft } from '../platform/drafts.ts'
 import type { Area } from '../platform/areas.ts'
+import type { Services } from '../platform/services.ts'
 import { advanceDemoClock } from './actions/advance-demo-clock.ts'
 import { changePassword } from './actions/change-password.ts'
 import { describeMe } from './actions/describe-me.ts'
@@ -9,9 +10,9 @@ import { signOut } from './actions/sign-out.ts'
 import * as contract from './contract.ts'
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins.ts'
 
-/** A clerk's drafts follow the account, not the browser. */
-function deskDraftToken(username: string): string {
-  return `desk/${username}`
+/** A clerk's drafts follow the account, not the browser; signed, so that no portal cookie can name them. */
+function deskDraftToken(services: Services, username: string): string {
+  return services.keys.sign('desk-draft', username)
 }
 
 export const area: Area = {
@@ -68,20 +69,22 @@ export const area: Area = {
       'signedIn',
     )(async ({ params }, { session }) => ({
       status: 200,
-      body: { values: (await loadDraft(services, deskDraftToken(session.username), params.key)) ?? null },
+      body: {
+        values: (await loadDraft(services, deskDraftToken(services, session.username), params.key)) ?? null,
+      },
     }))
     api.serve(
       contract.putDraft,
       'signedIn',
     )(async ({ params, body }, { session }) => {
-      await saveDraft(services, deskDraftToken(session.username), params.key, body.values)
+      await saveDraft(services, deskDraftToken(services, session.username), params.key, body.values)
       return { status: 204, body: undefined }
     })
     api.serve(
       contract.deleteDraft,
       'signedIn',
     )(async ({ params }, { session }) => {
-      await dropDraft(services, deskDraftToken(session.username), params.key)
+      await dropDraft(services, deskDraftToken(services, session.username), params.key)
       return { status: 204, body: undefined }
     })
     api.serveOpen(contract.setUp)(async ({ body }) => {
