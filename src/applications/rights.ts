@@ -148,6 +148,7 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
     case 'recordSignature':
       return view.signedOn === null ? undefined : refuse('已经登记签收。')
     case 'mailReturned':
+      if (view.signedOn !== null) return refuse('已经登记签收。')
       return view.mailedOn === null ? refuse('答复不是邮寄送达的。') : undefined
     default:
       return undefined

@@ -159,8 +159,8 @@ function ApplyPanel({ urls }: { urls: PortalUrls }): ReactNode {
         <ButtonLink href={urls.to('/consult')}>咨询与建议</ButtonLink>
       </p>
       <p>
-        <a href={urls.to('/calculator')}>期限计算器</a>：哪一天到期，为什么是这一天　
-        <a href={urls.to('/apply/process')}>办理流程图</a>
+        <a href={urls.to('/calculator')}>期限计算器</a>：哪一天到期，为什么是这一天。
+        <a href={urls.to('/apply/process')}>办理流程图</a>：各阶段办什么、多长时间。
       </p>
     </Panel>
   )
