@@ -83,9 +83,10 @@ export async function checkFile(
       at,
     )
   }
+  if (bearsSecrecyMark(clean)) return classified(`“${clean}”`, field)
   const text = await textOf(ending, type.kind, bytes)
   if (text === undefined) return refuse('invalid', `“${clean}”打不开，文件可能已损坏，没有保存`, at)
-  if (bearsSecrecyMark(clean) || bearsSecrecyMark(text)) return classified(`“${clean}”`, field)
+  if (bearsSecrecyMark(text)) return classified(`“${clean}”`, field)
   return ok({ name: clean, mediaType: type.media })
 }
 /** Text typed or pasted may carry the mark as well, in HTML also between tags or as character references. */

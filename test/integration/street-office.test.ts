@@ -413,7 +413,7 @@ describe('tasks, boards, notices', () => {
     value(
       await actOnTask(clerk, taskId, {
         ...act,
-        file: { name: '清单.pdf', bytes: new TextEncoder().encode('%PDF-1.7') },
+        file: { name: '清单.csv', bytes: new TextEncoder().encode('序号,事项\n1,更新指南') },
       }),
     )
     value(await actOnTask(clerk, taskId, { ...act, kind: 'done' }))
