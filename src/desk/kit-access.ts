@@ -16,8 +16,12 @@ export function mendKit(root: HTMLElement): () => void {
     for (const row of root.querySelectorAll<HTMLElement>('.ant-table-measure-row:not([inert])'))
       row.inert = true
     for (const nav of root.querySelectorAll('.ant-tabs-nav[role="tablist"]')) {
+      const list = nav.querySelector('.ant-tabs-nav-list')
+      const orientation = nav.getAttribute('aria-orientation')
+      nav.removeAttribute('aria-orientation')
       nav.setAttribute('role', 'presentation')
-      nav.querySelector('.ant-tabs-nav-list')?.setAttribute('role', 'tablist')
+      list?.setAttribute('role', 'tablist')
+      if (orientation !== null) list?.setAttribute('aria-orientation', orientation)
     }
   }
   const later = (): void => {
