@@ -25,6 +25,12 @@ export default function CalendarPage() {
   const [entering, setEntering] = useState(false)
   const mayEdit = useRoles('administrator')
   const { data, error } = useCall(getCalendarYear, { params: { year } })
+  // The notice of the State Council that is awaited: of the first year without one.
+  const next = data ? Number(data.publishedThrough.slice(0, 4)) + 1 : null
+  const enter = (of: number): void => {
+    setYear(of)
+    setEntering(true)
+  }
   return (
     <>
       <PageHeader
@@ -38,9 +44,12 @@ export default function CalendarPage() {
               onChange={setYear}
               options={Array.from({ length: 12 }, (_, i) => ({ value: 2019 + i, label: `${2019 + i} 年` }))}
             />
-            {mayEdit ? (
-              <Button type="primary" onClick={() => setEntering(true)}>
-                录入放假安排
+            {mayEdit && data?.published ? (
+              <Button onClick={() => enter(year)}>更正 {year} 年放假安排</Button>
+            ) : null}
+            {mayEdit && next !== null ? (
+              <Button type="primary" onClick={() => enter(next)}>
+                录入 {next} 年放假安排
               </Button>
             ) : null}
             <PrintButton />
