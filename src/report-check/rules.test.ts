@@ -16,7 +16,7 @@ import { keepReading, openReading, readingJson, type CheckAct, type KeptReading 
 import { opinionDocument } from './render/opinion.ts'
 import { sourceSpots } from './render/source-view.ts'
 import {
-  bearsSecrecyMark,
+  bearsMark,
   checkReading,
   correctionsOf,
   correctReading,
@@ -169,10 +169,7 @@ describe('words', () => {
       false,
     ])
     const read = await readHtml(htmlOf(made))
-    expect([bearsSecrecyMark('年报.html', read), bearsSecrecyMark('机密★年报.html', read)]).toEqual([
-      false,
-      true,
-    ])
+    expect([bearsMark('年报.html', read), bearsMark('机密★年报.html', read)]).toEqual([false, true])
   })
 
   test('the opinion sheet numbers only the parts it has', async () => {

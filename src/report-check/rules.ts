@@ -6,6 +6,7 @@ import { cellPaths, count, parseWan, splitPath } from '../annual-report/model.ts
 import type { Finding, Place, ReadReport } from '../annual-report/reading.ts'
 import { refuse, ok, type Result } from '../platform/result.ts'
 import type { CheckAct, Checked, Correction, Counts } from './model.ts'
+import { bearsSecrecyMark } from '../law/secrecy-mark.ts'
 
 /** Corrections that hold after all acts, in the order of the form's cells being corrected. */
 export function correctionsOf(report: ReadReport, acts: readonly CheckAct[]): readonly Correction[] {
@@ -106,11 +107,9 @@ export function sayPlace(place: Place | undefined): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** 国家秘密标志: 密级 with ★, as printed on the first page of a classified document. */
-const SECRECY_MARK = /(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆⭐]/u
-
-export function bearsSecrecyMark(name: string, report: ReadReport): boolean {
-  return SECRECY_MARK.test(name) || report.lines.some(({ text }) => SECRECY_MARK.test(text))
+/** 国家秘密标志 in the name or the text of a file; the rule is the law area's. */
+export function bearsMark(name: string, report: ReadReport): boolean {
+  return bearsSecrecyMark(name) || report.lines.some(({ text }) => bearsSecrecyMark(text))
 }
 
 /** Same organ as printed, however the spaces fall. */

@@ -21,6 +21,14 @@ export interface StoredFile {
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** Kept under an ending that says what the bytes are: a PDF is never offered as x.hta. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['.pdf'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  [DOCX]: ['.docx'],
+  'application/msword': ['.doc'],
+}
 const SIGNATURES: readonly { readonly mediaType: string; readonly head: readonly number[] }[] = [
   { mediaType: 'application/pdf', head: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { mediaType: 'image/jpeg', head: [0xff, 0xd8, 0xff] },
@@ -45,7 +53,12 @@ export async function checkUpload(name: string, bytes: Uint8Array): Promise<Resu
       },
     )
   const marked = await refuseMarkedFile(label, mediaType, bytes)
-  return marked.ok ? ok({ name: label, mediaType, bytes }) : marked
+  return marked.ok ? ok({ name: withEnding(label, mediaType), mediaType, bytes }) : marked
+}
+
+function withEnding(name: string, mediaType: string): string {
+  const endings = ENDINGS[mediaType] ?? []
+  return endings.some((ending) => name.toLowerCase().endsWith(ending)) ? name : `${name}${endings[0] ?? ''}`
 }
 
 function typeOf(bytes: Uint8Array): string | undefined {

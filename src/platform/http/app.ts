@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
-import { ZodError } from 'zod'
+import { config as configureZod, locales, ZodError } from 'zod'
 import { assetByName, robotsText } from '../../portal/assets.ts'
 import { findLiveSession, type Session } from '../../people/sessions.ts'
 import type { Area } from '../areas.ts'
@@ -29,6 +29,9 @@ export interface App {
   readonly fastify: FastifyInstance
   readonly operations: Operations
 }
+
+/** What zod says of a wrong field, in the users' language. */
+configureZod(locales.zhCN())
 
 /** The web process: cached portal pages before any framework, then Fastify with desk, API and portal. */
 export async function buildApp(services: Services, areas: readonly Area[]): Promise<App> {

@@ -1,7 +1,7 @@
 import { openReaderPool, type PoolLimits, type ReaderPool } from '../../annual-report/actions/open-reader.ts'
 import type { ReadReport } from '../../annual-report/reading.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { bearsSecrecyMark } from '../rules.ts'
+import { bearsMark } from '../rules.ts'
 
 export interface GivenFile {
   readonly name: string
@@ -56,7 +56,7 @@ function unreadable(name: string, why: string): Result<never> {
 }
 
 function judge(name: string, report: ReadReport): Result<ReadReport> {
-  if (!bearsSecrecyMark(name, report)) return ok(report)
+  if (!bearsMark(name, report)) return ok(report)
   return refuse(
     'classified',
     `“${name}”带有国家秘密标志（密级★），没有保存。涉密信息不得进入本系统，请按保密规定处理`,
