@@ -104,7 +104,7 @@ function publishedSentence(year: number, disclosure: DisclosureFacts): string {
   const columns = disclosure.byColumn
     .filter((column) => column.count > 0)
     .map((column) => `${column.name}${column.count}条`)
-  const among = columns.length === 0 ? '' : `，其中${columns.join('、')}`
+  const among = columns.length === 0 ? '' : `，其中${columns.join('，')}`
   const read = disclosure.interpretations === 0 ? '' : `；发布政策解读${disclosure.interpretations}篇`
   return `${year}年主动公开信息${disclosure.published}条${among}${read}。`
 }
