@@ -14,7 +14,7 @@ mkdirSync(folder, { recursive: true })
 const SHOTS = [
   ['portal-home', '/', 1280],
   ['portal-street-phone', '/o/wangchenglu/', 390],
-  ['portal-calculator', '/calculator?on=2025-01-09&channel=inPerson', 1280],
+  ['portal-calculator', '/calculator?channel=inPerson&date=2025-01-09#result', 1280],
   ['portal-report-2020', '/o/wangchenglu/reports/2020', 1280],
   ['portal-apply-phone', '/o/wangchenglu/apply', 390],
   ['desk-home', '/desk/', 1280, 'jingban'],
