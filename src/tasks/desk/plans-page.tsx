@@ -65,7 +65,9 @@ export default function PlansPage() {
         renderCard={(plan) => (
           <>
             <Link to={`/tasks/${plan.planId}`}>{plan.title}</Link>
-            <Done plan={plan} />
+            <p>
+              完成 <Done plan={plan} />
+            </p>
           </>
         )}
       />
