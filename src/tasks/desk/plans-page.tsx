@@ -65,9 +65,9 @@ export default function PlansPage() {
         renderCard={(plan) => (
           <>
             <Link to={`/tasks/${plan.planId}`}>{plan.title}</Link>
-            <p>
+            <div>
               完成 <Done plan={plan} />
-            </p>
+            </div>
           </>
         )}
       />
