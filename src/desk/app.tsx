@@ -35,6 +35,13 @@ function shouldRetry(failures: number, error: Error): boolean {
 export function start(nonce: string): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
+  // After an upgrade an open tab asks for parts that are gone: it fetches the new desk, once; drafts are on the server.
+  window.addEventListener('vite:preloadError', (event) => {
+    if (sessionStorage.getItem('reloaded-for') === location.href) return
+    sessionStorage.setItem('reloaded-for', location.href)
+    event.preventDefault()
+    location.reload()
+  })
   // Dialogs and drawers are drawn beside the root.
   mendKit(document.body)
   createRoot(root).render(

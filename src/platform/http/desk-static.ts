@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +12,7 @@ export const DESK_BUILD = join(import.meta.dirname, '..', '..', '..', 'dist', 'd
 export async function mountDesk(app: FastifyInstance, services: Services): Promise<void> {
   const indexFile = join(DESK_BUILD, 'index.html')
   const secure = services.config.publicUrl?.startsWith('https:') ?? false
-  let index: string | undefined
+  let index: { readonly text: string; readonly changed: number } | undefined
   if (existsSync(join(DESK_BUILD, 'assets'))) {
     await app.register(fastifyStatic, {
       root: join(DESK_BUILD, 'assets'),
@@ -22,19 +22,26 @@ export async function mountDesk(app: FastifyInstance, services: Services): Promi
       decorateReply: false,
     })
   }
-  const sendIndex = async (): Promise<{ html: string; nonce: string } | undefined> => {
-    if (index === undefined && existsSync(indexFile)) index = readFileSync(indexFile, 'utf8')
-    if (index === undefined) return undefined
+  /** Read again when a new build has replaced it, so that it never names assets that are gone. */
+  const readIndex = (): string | undefined => {
+    if (!existsSync(indexFile)) return undefined
+    const changed = statSync(indexFile).mtimeMs
+    if (index?.changed !== changed) index = { text: readFileSync(indexFile, 'utf8'), changed }
+    return index.text
+  }
+  const sendIndex = (): { html: string; nonce: string } | undefined => {
+    const text = readIndex()
+    if (text === undefined) return undefined
     const nonce = randomBytes(16).toString('base64')
     return {
       nonce,
-      html: index.replaceAll('__BASE__', `${services.config.basePath}/desk/`).replaceAll('__NONCE__', nonce),
+      html: text.replaceAll('__BASE__', `${services.config.basePath}/desk/`).replaceAll('__NONCE__', nonce),
     }
   }
   app.get('/desk', (_, reply) => reply.redirect(`${services.config.basePath}/desk/`))
   app.get('/desk/*', async (request, reply) => {
     if (request.url.startsWith('/desk/api/')) return reply.callNotFound()
-    const page = await sendIndex()
+    const page = sendIndex()
     if (!page) {
       return reply
         .status(503)
