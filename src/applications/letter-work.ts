@@ -142,7 +142,7 @@ export function replyFacts(
       outcome: reply.outcome,
       elements: reply.elements,
       ...(reply.providedBy === undefined || reply.providedBy === '' ? {} : { providedBy: reply.providedBy }),
-      attachments: reply.attachments,
+      attachments: attachmentNames(reply),
     },
   }
   return {
@@ -150,6 +150,11 @@ export function replyFacts(
     missing: missingElements(reply.outcome, reply.elements),
     remedy: remedyText({ ...places, outcome: reply.outcome, decidedOn: on }),
   }
+}
+
+/** What the letter lists: the papers named and the files that go with it. */
+export function attachmentNames({ attachments, files = [] }: ReplyInput): readonly string[] {
+  return [...attachments, ...files.map(({ name }) => name.replace(/\.(pdf|docx?|jpe?g|png)$/i, ''))]
 }
 
 export function remedyFacts(services: Services, organ: Organ, byInternet: boolean): RemedyFacts {

@@ -2,7 +2,7 @@
 export type * from './public-shapes.ts'
 export { supplyCorrection, supplyReasons, withdrawOwn } from './actions/act-as-applicant.ts'
 export { newChallenge } from './actions/ask-challenge.ts'
-export { downloadOwnLetter } from './actions/download-own-letter.ts'
+export { downloadOwnLetter, downloadOwnReplyFile } from './actions/download-own-letter.ts'
 export { clearFormDraft, loadFormDraft, newDraftToken, saveFormDraft } from './actions/keep-form-draft.ts'
 export { lookUpStatus, openStatus } from './actions/look-up-status.ts'
 export { noteAnsweredByPublic } from './actions/note-answered-by-public.ts'

@@ -229,6 +229,22 @@ export async function findStoredFile(db: Db, organId: number, hash: string) {
     .executeTakeFirst()
 }
 
+/** Where in the organ a stored file is on record: the cases and what it is in each. */
+export async function listUses(db: Db, organId: number, hash: string) {
+  return db
+    .selectFrom('application_file')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.organ_id', '=', 'application_file.organ_id')
+        .onRef('application.application_id', '=', 'application_file.application_id'),
+    )
+    .selectAll('application')
+    .select('application_file.use')
+    .where('application_file.organ_id', '=', organId)
+    .where('application_file.hash', '=', hash)
+    .execute()
+}
+
 export async function attachFile(db: Db, file: Insertable<Tables['application_file']>): Promise<void> {
   await db
     .insertInto('application_file')

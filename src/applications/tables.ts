@@ -90,7 +90,7 @@ declare module '../platform/database/tables.ts' {
       organ_id: number
       application_id: string
       hash: string
-      use: 'identity' | 'original' | 'proxy' | 'evidence' | 'other'
+      use: 'identity' | 'original' | 'proxy' | 'evidence' | 'reply' | 'other'
       name: string
       added_at: Date
       person_id: string | null

@@ -253,6 +253,7 @@ async function draftOf(
     elements: reply.elements,
     providedBy: reply.providedBy ?? providedByDefault(row),
     attachments: reply.attachments,
+    files: reply.files ?? [],
     drafter: version.personId === null ? null : (people.get(version.personId) ?? null),
   }
 }

@@ -5,7 +5,8 @@ import type { Services } from '../../platform/services.ts'
 import { checkAct, recordAct, workOnCase } from '../case-work.ts'
 import { findLetter, type LetterRow } from '../letter-store.ts'
 import type { LetterFile } from '../public-shapes.ts'
-import type { ApplicationRecord } from '../store.ts'
+import { filesOfReply, readReplyFile } from '../reply-files.ts'
+import type { ApplicationRecord, Db } from '../store.ts'
 import { openUntil, rowOfToken } from './look-up-status.ts'
 import { letterFile } from './print-letter.ts'
 
@@ -19,18 +20,58 @@ export async function downloadOwnLetter(
   letterId: string,
   format: 'pdf' | 'docx',
 ): Promise<Result<LetterFile>> {
+  const found = await readOwn(services, organ, { token, letterId }, (db, letter) =>
+    letterFile(services, db, letter, format),
+  )
+  if (!found.ok) return found
+  await recordDownload(services, found.value.row, found.value.letter, format)
+  return ok(found.value.file)
+}
+
+/**
+ * A file that goes with the reply, by its place (from 1) in the list of the letter, as long as the letter is open. It is
+ * not the reply: its download alone delivers nothing.
+ */
+export async function downloadOwnReplyFile(
+  services: Services,
+  organ: Organ,
+  token: string,
+  letterId: string,
+  place: number,
+): Promise<Result<LetterFile>> {
+  const found = await readOwn(services, organ, { token, letterId }, async (db, letter) => {
+    const file = (await filesOfReply(services, db, letter))[place - 1]
+    return file === undefined ? GONE : ok(await readReplyFile(services, db, organ.organId, file))
+  })
+  if (!found.ok) return found
+  const { row } = found.value
+  await services.database.write(systemTenancy(row.organ_id, 'download'), async (tx) => {
+    tx.audit({
+      type: 'letter.downloaded',
+      subject: `application/${row.application_id}`,
+      data: { letterId, format: `file-${place}` },
+    })
+  })
+  return ok(found.value.file)
+}
+
+/** What a look-up may read of an open letter of its own case. */
+async function readOwn(
+  services: Services,
+  organ: Organ,
+  { token, letterId }: { readonly token: string; readonly letterId: string },
+  read: (db: Db, letter: LetterRow) => Promise<Result<LetterFile>>,
+): Promise<Result<{ row: ApplicationRecord; letter: LetterRow; file: LetterFile }>> {
   const row = await rowOfToken(services, organ, token)
   if (row === undefined) return refuse('unauthenticated', '查询已过期，请重新输入申请编号和查询码')
   if (!/^[0-9a-f-]{36}$/i.test(letterId)) return GONE
-  const found = await services.database.read(publicTenancy(organ.organId), async (db) => {
+  return services.database.read(publicTenancy(organ.organId), async (db) => {
     const letter = await findLetter(db, organ.organId, letterId)
-    const isOpen =
-      letter?.application_id === row.application_id && openUntil(letter, services.clock.today()) !== null
-    return isOpen ? { letter, file: await letterFile(services, db, letter, format) } : undefined
+    if (letter?.application_id !== row.application_id) return GONE
+    if (openUntil(letter, services.clock.today()) === null) return GONE
+    const file = await read(db, letter)
+    return file.ok ? ok({ row, letter, file: file.value }) : file
   })
-  if (found === undefined) return GONE
-  if (found.file.ok) await recordDownload(services, row, found.letter, format)
-  return found.file
 }
 
 async function recordDownload(

@@ -8,8 +8,8 @@ import { addReplyVersion } from './save-reply.ts'
 
 /** 拟稿送审: the outcome must stand on the record, the letter must have every element the law asks for (条例 36). */
 export const draftDecision: ActHandler<'draft'> = async (work, body, on) => {
-  const { outcome, elements, providedBy, attachments } = body
-  const reply = { outcome, elements, providedBy, attachments }
+  const { outcome, elements, providedBy, attachments, files } = body
+  const reply = { outcome, elements, providedBy, attachments, files }
   const data = { outcome, letter: '', version: 0 }
   const refusal =
     checkAct(work, { kind: 'draft', on, by: by(work), data }) ??

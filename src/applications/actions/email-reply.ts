@@ -3,6 +3,10 @@ import { ok, refuse } from '../../platform/result.ts'
 import { by, type ActHandler } from '../act-handler.ts'
 import { checkAct, recordAct } from '../case-work.ts'
 import { findReply } from '../letter-store.ts'
+import { filesOfReply } from '../reply-files.ts'
+
+/** What most mail servers still take, the letter itself not counted. */
+const MAIL_BYTES = 20 * 1024 * 1024
 
 /** Sends the printed reply by the mail server; delivery is recorded by the job once the server has taken it. */
 export const emailReply: ActHandler<'emailReply'> = async (work, body, on) => {
@@ -14,6 +18,9 @@ export const emailReply: ActHandler<'emailReply'> = async (work, body, on) => {
     return refuse('invalid', '申请人没有填写电子邮箱，请改用其他送达方式', { ...cite, field: 'email' })
   const letter = await findReply(tx.db, row.organ_id, row.application_id)
   if (letter === undefined || letter.state !== 'sent') return refuse('notAllowedNow', '答复书尚未签发', cite)
+  const files = await filesOfReply(services, tx.db, letter)
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAIL_BYTES)
+    return refuse('tooLarge', '随答复提供的文件合计超过20 MB，邮件发不出去。请改用其他送达方式', cite)
   const act = { kind: 'emailReply', on, by: by(work), data: { letter: letter.letter_id } } as const
   const refusal = checkAct(work, act)
   if (refusal !== undefined) return { ok: false, refusal }

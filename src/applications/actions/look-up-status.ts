@@ -14,6 +14,7 @@ import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
 import type { ActKind } from '../model.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
+import { filesOfReply } from '../reply-files.ts'
 import { stageText } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { makeStatusToken, readStatusToken } from '../status-token.ts'
@@ -108,7 +109,7 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
       closed: view.closed,
       deadlines: view.deadlines,
       history: historyOf(reading),
-      letters: await lettersOf(db, row, services.clock.today()),
+      letters: await lettersOf(services, db, row),
       may: {
         correct: open.includes('correctionReceived'),
         explain: open.includes('reasonsReceived'),
@@ -168,17 +169,24 @@ const TO_APPLICANT: ReadonlySet<string> = new Set<LetterKind>([
 ])
 const DAYS_OPEN = 60
 
-async function lettersOf(db: Db, row: ApplicationRecord, today: string): Promise<readonly StatusLetter[]> {
+async function lettersOf(
+  services: Services,
+  db: Db,
+  row: ApplicationRecord,
+): Promise<readonly StatusLetter[]> {
+  const today = services.clock.today()
   const letters = await listLetters(db, row.organ_id, row.application_id)
-  return letters
-    .filter(({ kind, sent_on }) => TO_APPLICANT.has(kind) && sent_on !== null)
-    .map((letter) => ({
+  const told = letters.filter(({ kind, sent_on }) => TO_APPLICANT.has(kind) && sent_on !== null)
+  return Promise.all(
+    told.map(async (letter) => ({
       letterId: letter.letter_id,
       name: LETTER_NAMES[letter.kind as LetterKind], // the filter above lets only letter kinds through
       number: letter.number,
       sentOn: legalDay(letter.sent_on ?? today),
       downloadUntil: openUntil(letter, today),
-    }))
+      files: (await filesOfReply(services, db, letter)).map(({ name, size }) => ({ name, size })),
+    })),
+  )
 }
 
 /** Until when a letter can be fetched on the status page; null where it cannot: the reply only after it was opened for it. */

@@ -4,6 +4,7 @@ import { ok } from '../../platform/result.ts'
 import { recordAct, workOnCase } from '../case-work.ts'
 import { findLetter } from '../letter-store.ts'
 import { openField } from '../person.ts'
+import { filesOfReply, readReplyFile } from '../reply-files.ts'
 import { findApplication } from '../store.ts'
 import { letterFile } from './print-letter.ts'
 
@@ -22,18 +23,22 @@ export async function mailReply(payload: unknown, { services, tenancy }: JobCont
     const row = await findApplication(db, [organId], applicationId)
     const letter = await findLetter(db, organId, letterId)
     if (row === undefined || letter === undefined || row.stage !== 'decided') return undefined
-    return { row, letter, pdf: await letterFile(services, db, letter, 'pdf') }
+    const named = await filesOfReply(services, db, letter)
+    const files = await Promise.all(named.map((file) => readReplyFile(services, db, organId, file)))
+    return { row, letter, files, pdf: await letterFile(services, db, letter, 'pdf') }
   })
   if (found === undefined) return
   if (!found.pdf.ok) throw new Error(found.pdf.refusal.message)
-  const { row, letter, pdf } = found
+  const { row, letter, files, pdf } = found
   const messageId = await services.mail.send({
     to: openField(services.keys, organId, row.sealed, 'email'),
     subject: `${organ?.name ?? ''}政府信息公开申请答复（${row.number}）`,
-    text: `您好：\n\n您提出的政府信息公开申请（编号${row.number}）已经答复，答复书（${letter.number ?? ''}）见附件。\n\n${organ?.name ?? ''}`,
-    attachments: [
-      { filename: pdf.value.name, content: Buffer.from(pdf.value.bytes), contentType: pdf.value.type },
-    ],
+    text: `您好：\n\n您提出的政府信息公开申请（编号${row.number}）已经答复，答复书（${letter.number ?? ''}）${files.length > 0 ? `和随附的${files.length}个文件` : ''}见附件。\n\n${organ?.name ?? ''}`,
+    attachments: [pdf.value, ...files].map(({ name, type, bytes }) => ({
+      filename: name,
+      content: Buffer.from(bytes),
+      contentType: type,
+    })),
   })
   await workOnCase(services, tenancy, { kind: 'system' }, applicationId, async (work) => {
     if (work.view.stage !== 'decided') return ok(null)

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
 import { keyOf, NOT_FOUND, readCase } from '../case-work.ts'
 import type { previewLetter } from '../contract.ts'
-import { composeReply, legalDay, UNNUMBERED } from '../letter-work.ts'
+import { attachmentNames, composeReply, legalDay, UNNUMBERED } from '../letter-work.ts'
 import { templateFor } from '../template-store.ts'
 import {
   findLetter,
@@ -108,7 +108,7 @@ function textOf({ reply, tree }: LetterBody): string {
     `答复类型：${name}`,
     ...lines,
     `提供方式：${reply.providedBy ?? ''}`,
-    `附件：${reply.attachments.join('；')}`,
+    `附件：${attachmentNames(reply).join('；')}`,
   ].join('\n')
 }
 

@@ -11,6 +11,7 @@ import {
   type LetterRow,
   type ReplyInput,
 } from '../letter-store.ts'
+import { checkReplyFiles } from '../reply-files.ts'
 import { refusalOf } from '../rights.ts'
 import { keyOf } from '../case-work.ts'
 
@@ -30,9 +31,12 @@ export async function saveReply(work: CaseWork, reply: ReplyInput): Promise<Resu
 }
 
 /** The version itself; 密级 marks are refused here as everywhere. */
-export async function addReplyVersion(work: CaseWork, reply: ReplyInput): Promise<Result<SavedReply>> {
-  const marked = refuseMarked(reply.elements)
+export async function addReplyVersion(work: CaseWork, typed: ReplyInput): Promise<Result<SavedReply>> {
+  const marked = refuseMarked(typed.elements)
   if (!marked.ok) return marked
+  const checked = await checkReplyFiles(work, typed)
+  if (!checked.ok) return checked
+  const reply = checked.value
   const { tx, row, services } = work
   const known = await findReply(tx.db, row.organ_id, row.application_id)
   if (known?.state === 'sent') return refuse('conflict', '答复书已经签发，不能再修改', { field: 'outcome' })

@@ -7,6 +7,7 @@ import { checkPrintable, composeReply, sentLetter, takeNumber } from '../letter-
 import { newLetterCode } from '../letter-verification.ts'
 import { templateFor } from '../template-store.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { keepReplyFiles } from '../reply-files.ts'
 import { secrecyRefusal } from '../rights.ts'
 import { dropReminders } from '../reminder-store.ts'
 
@@ -75,6 +76,7 @@ async function send(
     sent_on: on,
     verify_hash: hash,
   })
+  await keepReplyFiles(work, reply)
   await sentLetter(work, letterId, 'reply', number)
   return ok(number)
 }

@@ -56,7 +56,8 @@ export async function checkUpload(name: string, bytes: Uint8Array): Promise<Resu
   return marked.ok ? ok({ name: withEnding(label, mediaType), mediaType, bytes }) : marked
 }
 
-function withEnding(name: string, mediaType: string): string {
+/** The name under an ending that fits the type. */
+export function withEnding(name: string, mediaType: string): string {
   const endings = ENDINGS[mediaType] ?? []
   return endings.some((ending) => name.toLowerCase().endsWith(ending)) ? name : `${name}${endings[0] ?? ''}`
 }

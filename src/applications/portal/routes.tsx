@@ -8,6 +8,7 @@ import { foundPublic, noReceipt, printReceipt, showForm, submitForm, takeForm } 
 import { showPetition, takePetition } from './petition-handlers.tsx'
 import {
   fetchLetter,
+  fetchReplyFile,
   leaveStatus,
   lookUp,
   sendCorrection,
@@ -52,6 +53,7 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   post('/apply/status/reasons', sendReasons),
   post('/apply/status/withdraw', withdraw),
   post('/apply/status/letters/:letterId/:format', fetchLetter),
+  post('/apply/status/letters/:letterId/files/:place', fetchReplyFile),
   get('/apply/amend', (request, services) => showPetition('amendment', request, services)),
   post('/apply/amend', (request, services) => takePetition('amendment', request, services)),
   get('/apply/suggest', (request, services) => showPetition('suggestion', request, services)),

@@ -4,7 +4,9 @@ import type { Services } from '../../platform/services.ts'
 import { Notice, type FieldError } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalCookie, PortalRequest } from '../../portal/route.ts'
 import {
+  type LetterFile,
   downloadOwnLetter,
+  downloadOwnReplyFile,
   lookUpStatus,
   openStatus,
   supplyCorrection,
@@ -208,7 +210,21 @@ export async function fetchLetter(request: PortalRequest, services: Services): P
   const { letterId = '', format } = request.params
   if (format !== 'pdf' && format !== 'docx') return { kind: 'notFound' }
   const token = request.cookies[STATUS_COOKIE] ?? ''
-  const file = await downloadOwnLetter(services, request.organ, token, letterId, format)
+  return fileAnswer(request, await downloadOwnLetter(services, request.organ, token, letterId, format))
+}
+
+/** What goes with the reply, by its place in the list. */
+export async function fetchReplyFile(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const { letterId = '', place = '' } = request.params
+  if (!/^[1-9]\d?$/.test(place)) return { kind: 'notFound' }
+  const token = request.cookies[STATUS_COOKIE] ?? ''
+  return fileAnswer(
+    request,
+    await downloadOwnReplyFile(services, request.organ, token, letterId, Number(place)),
+  )
+}
+
+function fileAnswer(request: PortalRequest, file: Result<LetterFile>): PortalAnswer {
   if (file.ok) return { kind: 'file', ...file.value, inline: false }
   if (file.refusal.code === 'unauthenticated') return expired(request)
   return { kind: 'notFound', message: file.refusal.message }

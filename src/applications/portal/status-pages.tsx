@@ -264,7 +264,9 @@ function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly Status
         ])}
         rowHeader
       />
-      <p className="apply-facts">答复书选择网上下载的，首次下载之日为送达之日。</p>
+      <p className="apply-facts">
+        答复书选择网上下载的，首次下载答复书之日为送达之日，请将答复书和附件一并下载。
+      </p>
     </Section>
   )
 }
@@ -286,9 +288,27 @@ function LetterLinks({ urls, letter }: { urls: PortalUrls; letter: StatusLetter 
           </button>
         </form>
       ))}
+      {letter.files.map(({ name, size }, index) => (
+        <form
+          key={name}
+          method="post"
+          action={urls.to(`/apply/status/letters/${letter.letterId}/files/${index + 1}`)}
+          className="apply-letter"
+        >
+          <button className="button button-quiet" type="submit">
+            附件：{name}（{sizeWords(size)}）
+          </button>
+        </form>
+      ))}
       <span className="apply-facts">{formatChinese(letter.downloadUntil)}前可下载</span>
     </>
   )
+}
+
+function sizeWords(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
 function ActForms(props: StatusCaseProps): ReactNode {

@@ -42,7 +42,19 @@ export const replyInput = z.object({
   outcome: z.enum(OUTCOMES),
   elements: z.record(z.string().max(40), z.string().max(5000)),
   providedBy: maybe(100),
+  /** Named in the letter, given on paper. */
   attachments: z.array(words(200)).max(50).default([]),
+  /** Uploaded, named in the letter and sent with it; `size` is filled in by the server. Drafts from before have none. */
+  files: z
+    .array(
+      z.object({
+        hash: z.string().regex(/^[0-9a-f]{64}$/),
+        name: words(200),
+        size: z.number().int().min(0).default(0),
+      }),
+    )
+    .max(20, '随答复提供的文件最多20个')
+    .optional(),
 })
 
 /** `on` is the legal day of the act; it defaults to today. `evidence` is the hash of an uploaded file. */

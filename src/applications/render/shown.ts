@@ -204,6 +204,7 @@ export const applicationDetail = applicationRow.extend({
       elements: z.record(z.string(), z.string()),
       providedBy: z.string(),
       attachments: z.array(z.string()),
+      files: z.array(fileSchema.omit({ mediaType: true })),
       drafter: z.string().nullable(),
     })
     .nullable(),

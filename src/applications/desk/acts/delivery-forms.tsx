@@ -1,7 +1,9 @@
 import { Alert, Form } from 'antd'
 import { useEffect } from 'react'
 import { DELIVERY_NAMES } from '../../model.ts'
-import type { ActForms } from './act-form.ts'
+import type { ApplicationDetail } from '../../contract.ts'
+import type { DeliveryMethod, WayWanted } from '../../model.ts'
+import type { ActFieldsProps, ActForms } from './act-form.ts'
 import { ChoiceField, DayField, optionsOf, TextField, usePlaces } from './fields.tsx'
 
 /** 送达 (235号): posting proves timeliness, signature starts the time for review and suit. */
@@ -43,12 +45,18 @@ export const DELIVERY_FORMS: ActForms = {
   },
   emailReply: {
     intro: () => '把答复书发送到申请人留的电子邮箱，并登记为电子邮件送达。邮箱地址不在页面显示。',
-    Fields: MailHint,
+    Fields: ({ application }) => (
+      <>
+        <WayHint application={application} method="email" />
+        <MailHint />
+      </>
+    ),
     okText: '发送',
     done: '已交邮件服务发送',
   },
   offerDownload: {
     intro: () => '申请人凭编号、查询码和第二道验证可以在门户下载答复书，期限届满后关闭。',
+    Fields: ({ application }) => <WayHint application={application} method="download" />,
     okText: '开放下载',
     done: '已开放网上下载',
   },
@@ -79,12 +87,37 @@ export const DELIVERY_FORMS: ActForms = {
   },
 }
 
-function DeliverFields() {
-  const method = Form.useWatch<string>('method')
+/** How the applicant asked to get it (条例 40), and the ways of delivery that do so. */
+const FITTING: Readonly<Record<WayWanted, readonly DeliveryMethod[]>> = {
+  collect: ['inPerson'],
+  consult: ['inPerson'],
+  post: ['post'],
+  email: ['email'],
+  download: ['download'],
+}
+
+/** Said, not refused: it may be technically impossible, and then another fitting way is right. */
+function WayHint({ application, method }: { application: ApplicationDetail; method: DeliveryMethod }) {
+  const { wayWanted, wayWantedName } = application
+  if (FITTING[wayWanted].includes(method)) return null
+  return (
+    <Alert
+      className="desk-notice"
+      type="warning"
+      showIcon
+      title={`申请人要求的获取途径是“${wayWantedName}”，与“${DELIVERY_NAMES[method]}”不一致`}
+      description="按申请人要求的形式提供可能危及信息载体安全或者公开成本过高的，才可以改用其他适当形式（条例40）。改用的，请在卷内记明原因，并核对答复书写明的提供方式。"
+    />
+  )
+}
+
+function DeliverFields({ application }: ActFieldsProps) {
+  const method = Form.useWatch<DeliveryMethod | undefined>('method')
   useDayOfMethod(method)
   return (
     <>
       <ChoiceField name="method" label="送达方式" options={optionsOf(DELIVERY_NAMES)} />
+      {method === undefined ? null : <WayHint application={application} method={method} />}
       {method === 'post' ? (
         <>
           <DayField name="mailed" label="交邮日" extra="应当通过邮政企业寄送；交邮当日视为作出答复。" />

@@ -2,7 +2,7 @@ import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { DownloadButton, PageSection } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
-import { downloadLetter, printDeliveryRecord } from '../../contract.ts'
+import { downloadFile, downloadLetter, printDeliveryRecord } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import { useMayRead } from './may-read.ts'
 
@@ -46,11 +46,29 @@ export function LettersSection({ application }: { application: ApplicationDetail
               ].join(' · ')}
               {letter.state === 'sent' && !letter.printed ? ' · 正在生成 PDF' : ''}
             </div>
+            {letter.kind === 'reply' && mayRead ? <ReplyFiles application={application} /> : null}
             {letter.problem === null ? null : <div role="alert">{letter.problem}</div>}
           </li>
         ))}
       </ul>
     </PageSection>
+  )
+}
+
+/** What goes out with the reply: of the draft in hand while there is one, else as it was signed. */
+function ReplyFiles({ application: { id, draft, files } }: { application: ApplicationDetail }) {
+  const shown = draft === null ? files.filter(({ use }) => use === 'reply') : draft.files
+  return (
+    <>
+      {shown.map(({ hash, name }) => (
+        <div className="app-list-row" key={hash}>
+          <span>附件：{name}</span>
+          <DownloadButton size="small" path={downloadFile.path} params={{ id, hash }} name={name}>
+            下载
+          </DownloadButton>
+        </div>
+      ))}
+    </>
   )
 }
 

@@ -32,7 +32,7 @@ export function RequestSection({ application }: { application: ApplicationDetail
         <Fact label="需要的帮助" value={application.help} />
       </dl>
       <Hints application={application} />
-      {application.files.length === 0 ? null : <Files application={application} />}
+      {papersOf(application).length === 0 ? null : <Files application={application} />}
     </PageSection>
   )
 }
@@ -87,12 +87,18 @@ function Hints({ application: { month, similar } }: { application: ApplicationDe
   )
 }
 
-function Files({ application: { id, files } }: { application: ApplicationDetail }) {
+/** What goes out with the reply stands beside the letter. */
+function papersOf({ files }: ApplicationDetail): ApplicationDetail['files'] {
+  return files.filter(({ use }) => use !== 'reply')
+}
+
+function Files({ application }: { application: ApplicationDetail }) {
+  const { id } = application
   return (
     <>
       <h3>材料</h3>
       <ul className="app-list">
-        {files.map((file) => (
+        {papersOf(application).map((file) => (
           <li key={`${file.hash}:${file.use}`} className="app-list-row">
             <span>
               {file.name} <span className="desk-muted">{USES[file.use] ?? file.use}</span>

@@ -3,10 +3,18 @@ import { ArticleTag, LongText } from '../../../desk/components/index.ts'
 import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { LetterElement, Outcome } from '../../../law/outcomes.ts'
 import { readArticle } from '../../../desk/components/article-name.ts'
+import type { ApplicationDetail } from '../../contract.ts'
 import { LinesField } from '../acts/fields.tsx'
+import { ReplyFiles } from './reply-files.tsx'
 
 /** What the letter of this outcome must say, each with the article that asks for it. */
-export function ElementFields({ outcome }: { outcome: Outcome }) {
+export function ElementFields({
+  application,
+  outcome,
+}: {
+  application: ApplicationDetail
+  outcome: Outcome
+}) {
   const { conclusion, elements } = OUTCOME_DEFINITIONS[outcome]
   return (
     <>
@@ -20,9 +28,13 @@ export function ElementFields({ outcome }: { outcome: Outcome }) {
       <Form.Item name="providedBy" label="答复书的提供方式">
         <Input maxLength={100} />
       </Form.Item>
+      <Form.Item name="files" label="随答复提供的文件">
+        <ReplyFiles application={application} />
+      </Form.Item>
       <LinesField
         name="attachments"
-        label="附件"
+        label="纸质附件"
+        extra="另附纸件的，写明名称；上传的文件自动列入答复书的附件，不必重复填写。"
         add="增加一个附件"
         placeholder="附件名称，如：关于……的通知"
       />

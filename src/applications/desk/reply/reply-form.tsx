@@ -69,7 +69,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
             {outcome === undefined ? null : (
               <PageSection title="答复内容">
                 <Filled application={application} outcome={outcome} restored={kept.restored} />
-                <ElementFields key={outcome} outcome={outcome} />
+                <ElementFields key={outcome} application={application} outcome={outcome} />
                 <ProblemAlert error={save.error ?? send.error} fieldLabels={labelsOf(outcome)} />
                 <div className="app-form-actions">
                   <Button
