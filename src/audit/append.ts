@@ -32,6 +32,20 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }
 
+/** Named, so that the server plans them once a connection: every write of the system runs them. */
+const LOCK_HEAD = {
+  name: 'audit-lock-head',
+  text: `INSERT INTO audit_head AS head (organ_id, seq, hash) VALUES ($1, 0, $2)
+    ON CONFLICT (organ_id) DO UPDATE SET seq = head.seq RETURNING seq, hash`,
+}
+const APPEND = {
+  name: 'audit-append',
+  text: `WITH moved AS (UPDATE audit_head SET seq = $3, hash = $4 WHERE organ_id = $1)
+    INSERT INTO audit_event (organ_id, seq, at, actor, type, subject, data, algorithm, hash)
+    SELECT $1, (e->>'seq')::bigint, $5, $6, e->>'type', e->>'subject', e->'data', $7, decode(e->>'hash', 'base64')
+    FROM jsonb_array_elements($2::jsonb) AS e`,
+}
+
 /**
  * Appends the transaction's events to the organ's chain. The head row is locked until commit, so links never fork;
  * called last, so that the lock is held only for the commit.
@@ -44,11 +58,10 @@ export async function appendAudit(
 ): Promise<void> {
   if (events.length === 0) return
   const { organId, actor } = tx.tenancy
-  const head = await client.query<{ seq: number; hash: Buffer }>(
-    `INSERT INTO audit_head AS head (organ_id, seq, hash) VALUES ($1, 0, $2)
-     ON CONFLICT (organ_id) DO UPDATE SET seq = head.seq RETURNING seq, hash`,
-    [organId, GENESIS],
-  )
+  const head = await client.query<{ seq: number; hash: Buffer }>({
+    ...LOCK_HEAD,
+    values: [organId, GENESIS],
+  })
   let seq = head.rows[0]?.seq ?? 0
   let hash = head.rows[0]?.hash ?? GENESIS
   const at = tx.now.toISOString()
@@ -57,11 +70,8 @@ export async function appendAudit(
     hash = linkHash(algorithm, hash, { organId, seq, at, actor, ...event })
     return { seq, type: event.type, subject: event.subject, data: event.data, hash: hash.toString('base64') }
   })
-  await client.query(
-    `WITH moved AS (UPDATE audit_head SET seq = $3, hash = $4 WHERE organ_id = $1)
-     INSERT INTO audit_event (organ_id, seq, at, actor, type, subject, data, algorithm, hash)
-     SELECT $1, (e->>'seq')::bigint, $5, $6, e->>'type', e->>'subject', e->'data', $7, decode(e->>'hash', 'base64')
-     FROM jsonb_array_elements($2::jsonb) AS e`,
-    [organId, JSON.stringify(rows), seq, hash, at, JSON.stringify(actor), algorithm],
-  )
+  await client.query({
+    ...APPEND,
+    values: [organId, JSON.stringify(rows), seq, hash, at, JSON.stringify(actor), algorithm],
+  })
 }

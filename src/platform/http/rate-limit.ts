@@ -1,10 +1,23 @@
-import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 
 export interface RateRule {
   readonly name: string
   readonly hits: number
   readonly windowSeconds: number
+}
+
+/** Named, so that the server plans it once a connection. A window that has run out begins anew. */
+const COUNT = {
+  name: 'rate-count',
+  text: `WITH asked AS (SELECT * FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS a (bucket, seconds, n))
+    INSERT INTO rate_window AS w (bucket, started, hits)
+    SELECT bucket, $3::timestamptz, 1 FROM asked ORDER BY n
+    ON CONFLICT (bucket) DO UPDATE SET
+      hits = CASE WHEN w.started <= $3 - (SELECT seconds FROM asked WHERE bucket = w.bucket) * interval '1 second'
+        THEN 1 ELSE w.hits + 1 END,
+      started = CASE WHEN w.started <= $3 - (SELECT seconds FROM asked WHERE bucket = w.bucket) * interval '1 second'
+        THEN $3 ELSE w.started END
+    RETURNING bucket, hits, started`,
 }
 
 /** One hit in a fixed window; see `takeHits`. */
@@ -25,22 +38,12 @@ export async function takeHits(
   const rows = hits
     .map(({ rule, who }) => ({ bucket: `${rule.name}|${who}`, rule }))
     .sort((a, b) => (a.bucket < b.bucket ? -1 : 1))
-  const counted = await sql<{ bucket: string; hits: number; started: Date }>`
-    INSERT INTO rate_window AS w (bucket, started, hits)
-    SELECT bucket, ${now}, 1 FROM unnest(${rows.map((row) => row.bucket)}::text[]) WITH ORDINALITY AS h (bucket, n)
-    ORDER BY n
-    ON CONFLICT (bucket) DO UPDATE SET
-      hits = CASE WHEN w.started <= ${now}::timestamptz - (${secondsByBucket(rows)}::jsonb ->> w.bucket)::int * interval '1 second'
-        THEN 1 ELSE w.hits + 1 END,
-      started = CASE WHEN w.started <= ${now}::timestamptz - (${secondsByBucket(rows)}::jsonb ->> w.bucket)::int * interval '1 second'
-        THEN ${now} ELSE w.started END
-    RETURNING bucket, hits, started`.execute(database.open)
+  const counted = await database.pool.query<{ bucket: string; hits: number; started: Date }>({
+    ...COUNT,
+    values: [rows.map((row) => row.bucket), rows.map((row) => row.rule.windowSeconds), now],
+  })
   const ruleOf = new Map(rows.map((row) => [row.bucket, row.rule]))
   return Math.max(0, ...counted.rows.map((row) => waitOf(row, ruleOf.get(row.bucket), now)))
-}
-
-function secondsByBucket(rows: readonly { readonly bucket: string; readonly rule: RateRule }[]): string {
-  return JSON.stringify(Object.fromEntries(rows.map((row) => [row.bucket, row.rule.windowSeconds])))
 }
 
 function waitOf(
