@@ -260,9 +260,13 @@ function correctionOver({ correction, correctionReceivedOn }: CaseView, today: s
 
 const DISCLOSING: ReadonlySet<Outcome> = new Set<Outcome>(['A1', 'B'])
 
-/** 条例 17: what is given out has passed the review first. */
-export function secrecyRefusal(outcome: Outcome, view: CaseView): Refusal | undefined {
-  if (!DISCLOSING.has(outcome) || view.secrecy?.data.result === 'releasable') return undefined
+/** 条例 17: what is given out has passed the review first, be it by the outcome or as a file beside any other reply. */
+export function secrecyRefusal(
+  outcome: Outcome,
+  view: CaseView,
+  { withFiles = false }: { readonly withFiles?: boolean } = {},
+): Refusal | undefined {
+  if ((!withFiles && !DISCLOSING.has(outcome)) || view.secrecy?.data.result === 'releasable') return undefined
   const why = view.secrecy === null ? '尚无保密审查记录' : '保密审查结论不是“可以公开”'
   return {
     code: 'notAllowedNow',

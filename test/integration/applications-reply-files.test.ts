@@ -151,6 +151,19 @@ describe('files that go out with a reply', () => {
     expect((await detail(desk.clerk, id)).letters).toEqual([])
   })
 
+  it('lets no file out beside any reply without the secrecy review of 条例 17', async () => {
+    const { id } = await register(desk.clerk)
+    const file = await upload(desk.clerk, '已公开的通知.pdf', PDF('a notice'))
+    const elements = await elementsOf(desk.clerk, 'A2')
+    await act(desk.clerk, id, { act: 'draft', outcome: 'A2', elements, attachments: [], files: [file] })
+    await act(desk.reviewer, id, { act: 'review', comment: '同意' })
+    expect(await refused(desk.signer, id, { act: 'sign' })).toMatchObject({
+      code: 'notAllowedNow',
+      article: '条例17',
+    })
+    expect((await detail(desk.clerk, id)).files).toEqual([])
+  })
+
   it('gives the information itself to the applicant who chose 网上下载, and to nobody else', async () => {
     const receipt = await register(desk.clerk, { wayWanted: 'download' })
     const { id } = receipt

@@ -19,13 +19,15 @@ export const signDecision: ActHandler<'sign'> = async (work, body, on) => {
   const { draft } = work.view
   const outcome = draft?.outcome ?? 'F3'
   const data = { outcome, number: '' }
-  const refusal =
-    checkAct(work, { kind: 'sign', on, by: by(work), data }) ?? secrecyRefusal(outcome, work.view)
+  const refusal = checkAct(work, { kind: 'sign', on, by: by(work), data })
   if (refusal !== undefined) return { ok: false, refusal }
   if (draft === null) return refuse('notAllowedNow', '没有可签发的答复稿', { article: article('条例', 36) })
   const { services, row } = work
   const version = await findVersion(work.tx.db, services.keys, row.organ_id, draft.letter, draft.version)
   if (version?.body.reply === undefined) return refuse('conflict', '送审的答复稿找不到了，请退回重新拟稿')
+  const withFiles = (version.body.reply.files ?? []).length > 0
+  const unreviewed = secrecyRefusal(outcome, work.view, { withFiles })
+  if (unreviewed !== undefined) return { ok: false, refusal: unreviewed }
   const sent = await send(work, version, draft.letter, on)
   if (!sent.ok) return sent
   const act = {
