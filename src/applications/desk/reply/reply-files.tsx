@@ -36,7 +36,7 @@ export function ReplyFiles({
   return (
     <Spin spinning={isBusy}>
       {value.map((file, index) => (
-        <div className="app-repeat-row" key={file.hash}>
+        <div className="app-repeat-row app-reply-file" key={file.hash}>
           <Input
             value={file.name}
             maxLength={200}
@@ -60,7 +60,7 @@ export function ReplyFiles({
         accept={ACCEPT}
         maxFiles={MOST - value.length}
         disabled={isBusy || value.length >= MOST}
-        hint="提供给申请人的政府信息，部分公开的上传处理后的文件。每个不超过 20 MB；标注密级的文件不能上传。"
+        hint="提供给申请人的政府信息，部分公开的上传处理后的文件。每个不超过 20 MB。"
         onChange={(files) => void add(files)}
       />
     </Spin>
