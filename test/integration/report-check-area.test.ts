@@ -510,3 +510,28 @@ async function counts(): Promise<Readonly<Record<string, number>>> {
   found['files'] = existsSync(root) ? readdirSync(root, { recursive: true }).length : 0
   return found
 }
+
+describe('the roll-up', () => {
+  interface RollupAnswer {
+    readonly missing: readonly { readonly code: string }[]
+  }
+  const rollup = async (who: Client): Promise<RollupAnswer> =>
+    (await who.call('GET', '/report-rollup/2025')).json<RollupAnswer>()
+
+  it('takes in an organ that filed nothing here from the file that was checked, but not one that contradicts itself', async () => {
+    const supervisor = await program.signIn('supervisor')
+    const report = { ...makeReport(randomFrom(5), '2021', true), organ: '试验区试验局', year: 2025 }
+    expect((await rollup(supervisor)).missing.map(({ code }) => code)).toEqual(['street', 'bureau'])
+    const wrong = { ...report, cells: new Map(report.cells).set('review.total', '9999') }
+    expect((await upload('错.html', htmlOf(wrong), supervisor)).statusCode).toBe(201)
+    expect((await rollup(supervisor)).missing.map(({ code }) => code)).toEqual(['street', 'bureau'])
+    expect((await upload('对.html', htmlOf(report), supervisor)).statusCode).toBe(201)
+    expect((await rollup(supervisor)).missing.map(({ code }) => code)).toEqual(['street'])
+    const parts = await supervisor.call('GET', '/report-rollup/2025/parts?path=review.total')
+    const part = parts
+      .json<{ parts: { code: string; name: string; value: string }[] }>()
+      .parts.find(({ code }) => code === 'bureau')
+    expect(part?.name).toContain('据已检查的年报文件')
+    expect(part?.value).toBe(report.cells.get('review.total'))
+  })
+})

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import type { Organ } from '../../organs/model.ts'
 import type { Tenancy } from '../../platform/database/tenant.ts'
 import type { Services } from '../../platform/services.ts'
+import { keptForRollup } from '../../report-check/actions/kept-for-rollup.ts'
 import { FORMS } from '../forms/index.ts'
 import type { CellPath, CellValue, FormDefinition } from '../model.ts'
 import { decodeSnapshot } from '../render/snapshot.ts'
@@ -43,7 +44,7 @@ export async function reportCells(
   return new Map(rollup.cells)
 }
 
-/** Filed reports and the own level's records added up; `filed` counts the organs that have filed. */
+/** Filed reports, reports read from files and the own level's records added up; `filed` counts what was filed here. */
 export async function rollUpFiled(
   db: Db,
   organ: Organ,
@@ -66,11 +67,34 @@ export async function rollUpFiled(
     const report = { code, name, form: FORMS[snapshot.form], cells: snapshot.cells }
     return [now === undefined ? report : { ...report, recomputed: now }]
   })
+  const read = await readFromFiles(
+    db,
+    organ,
+    within.filter(({ organId }) => !filed.has(organId)),
+    form,
+    year,
+  )
   const ownLevel: OrganReport = {
     code: organ.code,
     name: `${organ.shortName}本级（按记录）`,
     form,
     cells: await computeCells(db, organ.organId, form, year, asOf),
   }
-  return { rollup: rollUp(form, year, within, [...reports, ownLevel]), filed: reports.length }
+  return { rollup: rollUp(form, year, within, [...reports, ...read, ownLevel]), filed: reports.length }
+}
+
+/** Reports that were sent as files: checked, kept and, where need be, corrected by the organ that adds them up. */
+async function readFromFiles(
+  db: Db,
+  keeper: Organ,
+  without: readonly Organ[],
+  form: FormDefinition,
+  year: number,
+): Promise<readonly OrganReport[]> {
+  const reports: OrganReport[] = []
+  for (const { code, name, shortName } of without) {
+    const cells = await keptForRollup(db, keeper.organId, { name, shortName }, year, form.id)
+    if (cells !== undefined) reports.push({ code, name: `${name}（据已检查的年报文件）`, form, cells })
+  }
+  return reports
 }
