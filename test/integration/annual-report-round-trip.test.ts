@@ -1,4 +1,9 @@
 /** Computed → PDF, Word, HTML, Excel → read back by the reader of `report check`: the same cells, for random years. */
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderReport, type ReportFormat } from '../../src/annual-report/actions/render-report.ts'
 import { checkReport } from '../../src/annual-report/checks/index.ts'
@@ -98,4 +103,36 @@ describe.each(['2019', '2021'] as const)('the %s form', (form) => {
       expect(checkReport(read).filter(({ severity }) => severity === 'error')).toEqual([])
     }
   })
+})
+
+const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((place) => existsSync(place))
+
+describe.skipIf(OFFICE === undefined)('the Word file as an office program sets it', () => {
+  it.each(['2019', '2021'] as const)(
+    'keeps every cell of the %s form in its place',
+    { timeout: 180_000 },
+    async (form) => {
+      const folder = mkdtempSync(join(tmpdir(), 'gongkai-word-'))
+      const snapshot = randomSnapshot(77, form)
+      const { bytes } = await renderReport(snapshot, 'docx', { publishedOn: null, hash: '' })
+      writeFileSync(join(folder, 'report.docx'), bytes)
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+      const told = [
+        '--headless',
+        profile,
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        join(folder, 'report.docx'),
+      ]
+      await promisify(execFile)(OFFICE ?? '', told)
+      const read = await readReport(readFileSync(join(folder, 'report.pdf')), 'report.pdf')
+      const differing = cellPaths(FORMS[form]).filter(
+        (path) => JSON.stringify(read.cells.get(path)) !== JSON.stringify(snapshot.cells.get(path)),
+      )
+      expect({ differing, unread: read.unread }).toEqual({ differing: [], unread: [] })
+      rmSync(folder, { recursive: true, force: true })
+    },
+  )
 })
