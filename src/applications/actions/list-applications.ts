@@ -45,7 +45,7 @@ export async function countByView(context: Reading): Promise<Readonly<Record<str
 }
 
 /** What has to be done next, in words, by stage. */
-const TODO: Readonly<Partial<Record<ApplicationRow['stage'], string>>> = {
+const NEXT_STEP: Readonly<Partial<Record<ApplicationRow['stage'], string>>> = {
   submitted: '待确认收到',
   registered: '待分办',
   handling: '办理中',
@@ -75,7 +75,7 @@ export async function listDue(context: Reading): Promise<DueList> {
     const names = await namesFor(db, rows)
     const items = rows.map((row) => {
       const shown = presentRow(services, row, names, today)
-      return { ...shown, todo: shown.waitingFor ?? TODO[shown.stage] ?? shown.stageName }
+      return { ...shown, todo: shown.waitingFor ?? NEXT_STEP[shown.stage] ?? shown.stageName }
     })
     return { items, reminders: await remindersFor(db, actor) }
   })
