@@ -137,6 +137,7 @@ export const GROUP_OF_PERIOD: Readonly<Record<PeriodKind, PeriodGroup>> = {
   suit: '行政诉讼',
   suitAfterReview: '行政诉讼',
   suitForInaction: '行政诉讼',
+  suitAnswer: '行政诉讼',
   suitTrial: '行政诉讼',
   suitTrialSimplified: '行政诉讼',
   suitAppealJudgment: '行政诉讼',

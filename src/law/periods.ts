@@ -129,6 +129,7 @@ export const PERIODS = {
     suit(47),
     article('行诉解释', 66),
   ]),
+  suitAnswer: days('被告提出答辩状和证据', '收到起诉状副本之日', 15, [suit(67)]),
   suitTrial: months('一审审理（普通程序）', '立案之日', 6, [suit(81)]),
   suitTrialSimplified: days('一审审理（简易程序）', '立案之日', 45, [suit(83)]),
   suitAppealJudgment: days('对判决上诉', '判决书送达之日', 15, [suit(85)]),

@@ -125,14 +125,9 @@ export function dueOf(state: RemedyState, calendar: WorkCalendar): RemedyDue | n
   return expected && ofPeriod('decisionExpected', expected.kind, expected.from, calendar)
 }
 
-/** 行诉法 67: fifteen days for evidence and defence, counted as the suit after review is. */
-const SUIT_ANSWER: readonly Article[] = [article('行诉法', 67)]
-
 function answerDue(state: RemedyState, calendar: WorkCalendar): RemedyDue | null {
   if (state.copyReceivedOn === null) return null
-  if (state.facts.kind === 'suit') {
-    return { ...ofPeriod('answer', 'suitAfterReview', state.copyReceivedOn, calendar), articles: SUIT_ANSWER }
-  }
+  if (state.facts.kind === 'suit') return ofPeriod('answer', 'suitAnswer', state.copyReceivedOn, calendar)
   const kind = state.procedure === 'simplified' ? 'reviewAnswerSimplified' : 'reviewAnswer'
   return ofPeriod('answer', kind, state.copyReceivedOn, calendar)
 }
