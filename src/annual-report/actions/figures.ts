@@ -91,10 +91,9 @@ async function readFromFiles(
   form: FormDefinition,
   year: number,
 ): Promise<readonly OrganReport[]> {
-  const reports: OrganReport[] = []
-  for (const { code, name, shortName } of without) {
-    const cells = await keptForRollup(db, keeper.organId, { name, shortName }, year, form.id)
-    if (cells !== undefined) reports.push({ code, name: `${name}（据已检查的年报文件）`, form, cells })
-  }
-  return reports
+  const kept = await keptForRollup(db, keeper.organId, without, year, form.id)
+  return without.flatMap(({ organId, code, name }): OrganReport[] => {
+    const cells = kept.get(organId)
+    return cells === undefined ? [] : [{ code, name: `${name}（据已检查的年报文件）`, form, cells }]
+  })
 }

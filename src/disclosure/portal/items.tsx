@@ -3,11 +3,11 @@ import type { Services } from '../../platform/services.ts'
 import { ButtonRow, EmptyState, ItemList, Pager, QueryForm, Section } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalRequest } from '../../portal/route.ts'
 import { COUNT_CAP, countText } from '../../search/rules.ts'
-import { CLAUSE_CODES, CLAUSES, KIND_CODES, KINDS, TOPICS, type Clause } from '../model.ts'
+import { CLAUSE_CODES, CLAUSES, KIND_CODES, TOPICS, type Clause } from '../model.ts'
 import { countBy, countPublic, listPublic, publicYears, type PublicFilter } from '../public-store.ts'
 import { clauseNumber } from '../rules.ts'
 import { isMixed, narrowed, pageOf, scopeOf } from './scope.ts'
-import { clauseByNumber, clauseInWords, entryOf, organOptions, SelectFilter } from './shown.tsx'
+import { clauseByNumber, clauseInWords, entryOf, NarrowingFilters, organOptions } from './shown.tsx'
 
 const PAGE_SIZE = 20
 
@@ -133,32 +133,11 @@ function Filters(props: {
   return (
     <QueryForm action={props.request.urls.to('/items')} label="筛选信息">
       {query['type'] !== undefined && <input type="hidden" name="type" value={query['type']} />}
-      <SelectFilter
-        name="field"
-        label="文件种类"
-        value={query['field'] ?? ''}
-        options={KIND_CODES.map((code) => ({ value: code, label: KINDS[code] }))}
+      <NarrowingFilters
+        query={query}
+        years={props.years}
+        organs={organOptions(props.services, props.mixed)}
       />
-      <SelectFilter
-        name="topic"
-        label="主题分类"
-        value={query['topic'] ?? ''}
-        options={TOPICS.map((topic, index) => ({ value: String(index + 1), label: topic }))}
-      />
-      <SelectFilter
-        name="year"
-        label="公开年份"
-        value={query['year'] ?? ''}
-        options={props.years.map((year) => ({ value: String(year), label: `${year}年` }))}
-      />
-      {props.mixed && (
-        <SelectFilter
-          name="organ"
-          label="发布机构"
-          value={query['organ'] ?? ''}
-          options={organOptions(props.services, props.mixed)}
-        />
-      )}
       <ButtonRow>
         <button type="submit" className="button button-primary">
           筛选

@@ -3,11 +3,11 @@ import type { Services } from '../../platform/services.ts'
 import { ButtonRow, EmptyState, ItemList, Notice, Pager, QueryForm } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalRequest } from '../../portal/route.ts'
 import { COUNT_CAP, countText } from '../../search/rules.ts'
-import { KIND_CODES, KINDS, TOPICS } from '../model.ts'
+import { KIND_CODES, TOPICS } from '../model.ts'
 import { publicYears, type PublicFilter } from '../public-store.ts'
 import { searchPublic, type Found } from '../public-search.ts'
 import { isMixed, narrowed, pageOf, scopeOf } from './scope.ts'
-import { entryOf, Excerpt, organOptions, SelectFilter } from './shown.tsx'
+import { entryOf, Excerpt, NarrowingFilters, organOptions } from './shown.tsx'
 
 const PAGE_SIZE = 20
 const LAST_PAGE = COUNT_CAP / PAGE_SIZE
@@ -110,32 +110,11 @@ function SearchForm(props: {
           maxLength={100}
         />
       </div>
-      <SelectFilter
-        name="field"
-        label="文件种类"
-        value={query['field'] ?? ''}
-        options={KIND_CODES.map((code) => ({ value: code, label: KINDS[code] }))}
+      <NarrowingFilters
+        query={query}
+        years={props.years}
+        organs={organOptions(props.services, props.mixed)}
       />
-      <SelectFilter
-        name="topic"
-        label="主题分类"
-        value={query['topic'] ?? ''}
-        options={TOPICS.map((topic, index) => ({ value: String(index + 1), label: topic }))}
-      />
-      <SelectFilter
-        name="year"
-        label="公开年份"
-        value={query['year'] ?? ''}
-        options={props.years.map((year) => ({ value: String(year), label: `${year}年` }))}
-      />
-      {props.mixed && (
-        <SelectFilter
-          name="organ"
-          label="发布机构"
-          value={query['organ'] ?? ''}
-          options={organOptions(props.services, props.mixed)}
-        />
-      )}
       <ButtonRow>
         <button type="submit" className="button button-primary">
           搜索

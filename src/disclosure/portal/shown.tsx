@@ -3,7 +3,7 @@ import type { ItemListEntry } from '../../portal/components/index.ts'
 import type { PortalUrls } from '../../portal/route.ts'
 import type { Services } from '../../platform/services.ts'
 import type { SnippetPart } from '../../search/rules.ts'
-import { CLAUSES, KINDS, VALIDITIES, type Clause, type Validity } from '../model.ts'
+import { CLAUSES, KIND_CODES, KINDS, TOPICS, VALIDITIES, type Clause, type Validity } from '../model.ts'
 import type { PublicEntry } from '../public-store.ts'
 import { clauseNumber } from '../rules.ts'
 
@@ -53,7 +53,7 @@ export function Excerpt({ parts }: { parts: readonly SnippetPart[] }): ReactNode
   )
 }
 
-export function SelectFilter(props: {
+function SelectFilter(props: {
   name: string
   label: string
   value: string
@@ -74,6 +74,40 @@ export function SelectFilter(props: {
         ))}
       </select>
     </div>
+  )
+}
+
+/** What list and search narrow by alike: kind, topic, year and, on a district's pages, the organ. */
+export function NarrowingFilters(props: {
+  query: Readonly<Record<string, string | undefined>>
+  years: readonly number[]
+  organs: readonly { value: string; label: string }[]
+}): ReactNode {
+  const { query, years, organs } = props
+  return (
+    <>
+      <SelectFilter
+        name="field"
+        label="文件种类"
+        value={query['field'] ?? ''}
+        options={KIND_CODES.map((code) => ({ value: code, label: KINDS[code] }))}
+      />
+      <SelectFilter
+        name="topic"
+        label="主题分类"
+        value={query['topic'] ?? ''}
+        options={TOPICS.map((topic, index) => ({ value: String(index + 1), label: topic }))}
+      />
+      <SelectFilter
+        name="year"
+        label="公开年份"
+        value={query['year'] ?? ''}
+        options={years.map((year) => ({ value: String(year), label: `${year}年` }))}
+      />
+      {organs.length > 0 && (
+        <SelectFilter name="organ" label="发布机构" value={query['organ'] ?? ''} options={organs} />
+      )}
+    </>
   )
 }
 
