@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import { FAMILY, pointsOf, RED, textRuns, textWidth, type Family, type Points } from './docx-look.ts'
 import { fieldsTable, gridTable } from './docx-table.ts'
-import { blankPng, qrPng } from './png.ts'
+import { qrGif } from './qr.ts'
 import { svgSize } from './svg-size.ts'
 import type { Block, PageSetup, Run } from './tree.ts'
 
@@ -166,13 +166,16 @@ function attachments(block: Of<'attachmentNote'>, points: Points): readonly Para
   })
 }
 
+/** What a reader without SVG shows in place of a picture. */
+const WHITE_DOT = Buffer.from('R0lGODlhAQABAIAAAP///////ywAAAAAAQABAAACAkQBADs=', 'base64')
+
 function picture(block: Of<'image'>, page: PageSetup): Paragraph {
   const size = svgSize(block.svg)
   const width = (textWidth(page) / 15) * (block.widthPercent / 100) // 15 twentieths of a point a CSS pixel
   const image = new ImageRun({
     type: 'svg',
     data: Buffer.from(block.svg),
-    fallback: { type: 'png', data: blankPng() },
+    fallback: { type: 'gif', data: WHITE_DOT },
     transformation: { width: Math.round(width), height: Math.round((width * size.height) / size.width) },
     altText: { name: block.alt, title: block.alt, description: block.alt },
   })
@@ -181,8 +184,8 @@ function picture(block: Of<'image'>, page: PageSetup): Paragraph {
 
 function code(block: Of<'qr'>): readonly Paragraph[] {
   const image = new ImageRun({
-    type: 'png',
-    data: qrPng(block.text),
+    type: 'gif',
+    data: qrGif(block.text),
     transformation: { width: 121, height: 121 }, // 32 mm
     altText: { name: '二维码', title: '二维码', description: `二维码：${block.text}` },
   })
