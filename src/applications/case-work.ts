@@ -2,7 +2,6 @@
  * The frame every act on a case runs in: one transaction, the row locked, the acts replayed, then right, stage and law
  * asked, the act recorded, the projections rebuilt, the audit written. Actions say only what is particular to them.
  */
-import { applicantActs } from '../law/stages.ts'
 import type { LocalDate } from '../law/local-date.ts'
 import { formatChinese, parseLocalDate } from '../law/local-date.ts'
 import type { Organ } from '../organs/model.ts'
@@ -14,7 +13,7 @@ import type { Services } from '../platform/services.ts'
 import type { CaseAct, NewAct } from './model.ts'
 import { projectionOf } from './projection.ts'
 import { legalRefusal, maySee, refusalOf, roleFor, type CaseKey } from './rights.ts'
-import { isTableAct, replay, type CaseView } from './rules.ts'
+import { actsOfApplicant, isTableAct, replay, type CaseView } from './rules.ts'
 import { definitionOf } from './side-acts.ts'
 import {
   attachFile,
@@ -106,8 +105,7 @@ export function checkAct(work: CaseWork, act: NewAct): Refusal | undefined {
 function rightRefusal({ agent, row, view }: CaseWork, act: NewAct): Refusal | undefined {
   if (agent.kind === 'system') return undefined
   if (agent.kind === 'person') return refusalOf(agent.actor, act.kind, keyOf(row), view)
-  const open = view.stage === 'merged' ? [] : applicantActs(view.stage)
-  if (isTableAct(act.kind) && open.includes(act.kind)) return undefined
+  if (isTableAct(act.kind) && actsOfApplicant(view).includes(act.kind)) return undefined
   const { name, article } = definitionOf(act.kind)
   return { code: 'notAllowedNow', message: `您的申请目前不能办理“${name}”，请与办理机关联系。`, article }
 }

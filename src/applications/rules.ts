@@ -7,7 +7,7 @@ import { deadlineOf, type Deadlines } from '../law/deadlines.ts'
 import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
 import { reportRow, type Outcome } from '../law/outcomes.ts'
 import type { TimelineRefusal } from '../law/refusals.ts'
-import { stageOf } from '../law/stages.ts'
+import { applicantActsOnRecord, stageOf, type CaseActRecord } from '../law/stages.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import {
   MERGED_STAGE,
@@ -40,6 +40,8 @@ export interface DraftView {
 /** Where a case stands, rebuilt from its acts. */
 export interface CaseView {
   readonly stage: CaseStage
+  /** The acts of the law's table in order of record, for what is open on the case. */
+  readonly records: readonly CaseActRecord[]
   readonly closed: boolean
   /** A 件 of the annual report: received, and neither split up nor merged into another. */
   readonly counted: boolean
@@ -204,13 +206,16 @@ export function isTableAct(kind: ActKind): kind is CaseActKind {
   return TABLE.has(kind)
 }
 
-/** The stage follows the order of record: a day corrected afterwards moves the clock, not the work. */
-function stageFrom(taken: readonly CaseAct[]): CaseStage {
-  if (taken.some(({ kind }) => kind === 'mergeInto')) return 'merged'
-  const records = [...taken]
+/** In the order of record: a day corrected afterwards moves the clock, not the work. */
+function recordsOf(taken: readonly CaseAct[]): readonly CaseActRecord[] {
+  return [...taken]
     .sort((a, b) => a.seq - b.seq)
     .flatMap(({ kind }) => (isTableAct(kind) ? [{ act: kind }] : []))
-  return stageOf(records) ?? 'submitted'
+}
+
+/** What the applicant may do himself on the portal, as the record stands; nothing on a case that goes on in another. */
+export function actsOfApplicant({ stage, records }: CaseView): readonly CaseActKind[] {
+  return stage === 'merged' ? [] : applicantActsOnRecord(records)
 }
 
 export function isClosed(stage: CaseStage): boolean {
@@ -237,12 +242,15 @@ function dayOf(act: { readonly on: string } | null): LocalDate | null {
 type Rebuilt = Omit<CaseView, 'undone' | 'live' | 'lastSeq' | 'refusals'>
 
 function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
-  const stage = stageFrom(taken)
+  const records = recordsOf(taken)
+  const isMerged = taken.some(({ kind }) => kind === 'mergeInto')
+  const stage = isMerged ? 'merged' : (stageOf(records) ?? 'submitted')
   const receivedOn = dayOf(last(taken, 'register', 'confirm'))
   const assign = last(taken, 'assign', 'sendBack')
   const submit = last(taken, 'submit')
   return {
     stage,
+    records,
     closed: isClosed(stage),
     counted: receivedOn !== null && !taken.some(({ kind }) => kind === 'splitInto' || kind === 'mergeInto'),
     channel: submit?.data.channel ?? 'online',

@@ -160,10 +160,12 @@ export function flowEdges(): readonly FlowEdge[] {
 
 /** Where an act leads from a stage when nothing else is waited for. */
 function after(stage: Stage, act: CaseActKind): Stage {
-  return shown(step(positionAt(stage), act))
+  return shown(step(positionAt(stage, CASE_ACT_DEFINITIONS[act].ends), act))
 }
 
-function positionAt(stage: Stage): Position {
-  const wait = WAITS.find((each) => WAIT_STAGES[each] === stage)
+/** Two waits show as 征求意见中: an act that ends one of them is taken while that one is waited for. */
+function positionAt(stage: Stage, ends: Wait | undefined): Position {
+  const shows = (wait: Wait): boolean => WAIT_STAGES[wait] === stage
+  const wait = ends !== undefined && shows(ends) ? ends : WAITS.find(shows)
   return wait === undefined ? { ...START, stage } : { stage: 'handling', waits: { ...NO_WAITS, [wait]: 1 } }
 }

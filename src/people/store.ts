@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Role } from './model.ts'
 import './tables.ts'
@@ -28,15 +28,26 @@ export async function findAccount(db: Kysely<Tables>, username: string): Promise
   )
 }
 
-export async function setFailures(
+/**
+ * Counts a wrong password in the row itself, so that many tried at once are all counted; at `most` the account is locked
+ * until `lockUntil` and the count begins anew. A locked account stays as it is; an unknown name costs the same statement.
+ */
+export async function countFailure(
   db: Kysely<Tables>,
   username: string,
-  failures: number,
-  lockedUntil: Date | null,
+  { now, most, lockUntil }: { readonly now: Date; readonly most: number; readonly lockUntil: Date },
 ): Promise<void> {
+  await sql`
+    UPDATE account SET
+      failures = CASE WHEN failures + 1 >= ${most}::int THEN 0 ELSE failures + 1 END,
+      locked_until = CASE WHEN failures + 1 >= ${most}::int THEN ${lockUntil}::timestamptz END
+    WHERE username = ${username} AND (locked_until IS NULL OR locked_until <= ${now})`.execute(db)
+}
+
+export async function clearFailures(db: Kysely<Tables>, username: string): Promise<void> {
   await db
     .updateTable('account')
-    .set({ failures, locked_until: lockedUntil })
+    .set({ failures: 0, locked_until: null })
     .where('username', '=', username)
     .execute()
 }

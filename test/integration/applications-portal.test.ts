@@ -322,6 +322,33 @@ describe('the status page under attack', () => {
     )
   })
 
+  it('offers the applicant only what the office waits for', async () => {
+    const receipt = await send()
+    const id = await idOf(receipt.number)
+    await act(desk.clerk, id, { act: 'confirm', how: '电话确认' })
+    const fee = { method: 'perPage', pages: 57 }
+    await act(desk.clerk, id, { act: 'sendFeeNotice', fee, payment: '缴入区财政专户' })
+    await act(desk.clerk, id, { act: 'feeNotice' })
+    const seen = await lookUpStatus(program.services, street, {
+      number: receipt.number,
+      queryCode: receipt.queryCode,
+      secondFactor: '1234',
+      clientAddress: '192.0.2.44',
+    })
+    if (!seen.ok) throw new Error('not found')
+    // The stage of payment may also wait for a correction; this one does not.
+    expect(seen.value).toMatchObject({
+      stage: 'awaitingPayment',
+      may: { correct: false, explain: false, withdraw: true },
+    })
+    expect(
+      await supplyCorrection(program.services, street, seen.value.token, '另行补正的内容'),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'notAllowedNow' },
+    })
+  })
+
   it('prints the receipt for who has the code only', async () => {
     const receipt = await send()
     const key = {

@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from '../../src/people/sessions.ts'
 import { createTestProgram, PASSWORD, signIn, type TestProgram } from '../support/program.ts'
@@ -11,6 +12,12 @@ afterAll(() => program.close())
 
 const attempt = (username: string, password: string) =>
   program.app.fastify.inject({ method: 'POST', url: '/desk/api/session', payload: { username, password } })
+
+/** All that an answer says, but the number of the request. */
+function sayings(answer: LightMyRequestResponse): unknown {
+  const { requestId: _, ...said } = answer.json<Record<string, unknown>>()
+  return [answer.statusCode, said]
+}
 
 describe('what is refused', () => {
   it('asks a stranger to sign in, without saying more', async () => {
@@ -30,9 +37,35 @@ describe('what is refused', () => {
   it('locks an account after five wrong passwords, even for the right one', async () => {
     for (let i = 0; i < 5; i += 1)
       expect((await attempt('reviewer', `wrong password ${i}`)).statusCode).toBe(401)
-    const right = await attempt('reviewer', PASSWORD)
-    expect(right.statusCode).toBe(429)
-    expect(right.json<{ detail: string }>().detail).toContain('锁定')
+    // The lock is told to nobody: it would say that the name exists, and a right guess would say that it was right.
+    const unknown = await attempt('nobody', 'whatever it is')
+    for (const password of [PASSWORD, 'wrong password'])
+      expect(sayings(await attempt('reviewer', password))).toEqual(sayings(unknown))
+    expect(unknown.json<{ detail: string }>().detail).toContain('锁定')
+  })
+
+  it('counts wrong passwords tried at once, each of them', async () => {
+    await Promise.all(Array.from({ length: 5 }, (_, n) => attempt('bureauclerk', `wrong password ${n}`)))
+    expect((await attempt('bureauclerk', PASSWORD)).statusCode).toBe(401)
+  })
+
+  it('does the same work for an unknown, a wrong and a locked name', async () => {
+    const { pool } = program.owner
+    const written = async (username: string): Promise<number> => {
+      const count = async () =>
+        (
+          await pool.query<{ n: string }>(
+            "SELECT count(*) AS n FROM audit_event WHERE type = 'session.refused'",
+          )
+        ).rows[0]?.n
+      const before = Number(await count())
+      await attempt(username, 'whatever it is')
+      return Number(await count()) - before
+    }
+    expect(await written('nobody-at-all')).toBe(1)
+    expect([await written('liaison'), await written('reviewer')]).toEqual([1, 1])
+    const { rows } = await pool.query<{ text: string }>('SELECT data::text AS text FROM audit_event')
+    expect(rows.map(({ text }) => text).join('\n')).not.toContain('nobody-at-all')
   })
 
   it('refuses a change without the page token, and one that comes from another site', async () => {

@@ -147,6 +147,11 @@ describe('stages and acts', () => {
     }
   })
 
+  it('lead both kinds of opinion out of consulting', () => {
+    const out = flowEdges().filter(({ from, to }) => from === 'consulting' && to === 'handling')
+    expect(out.map(({ act }) => act)).toEqual(['thirdPartyReplied', 'organReplied'])
+  })
+
   it('reach every stage from a new application', () => {
     const reachable = new Set(flowEdges().map(({ to }) => to))
     expect(STAGES.filter((stage) => !reachable.has(stage))).toEqual([])

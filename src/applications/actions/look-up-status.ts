@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays } from '../../law/local-date.ts'
-import { applicantActs } from '../../law/stages.ts'
 import type { Organ } from '../../organs/model.ts'
 import { publicTenancy } from '../../platform/database/tenant.ts'
 import { takeHit } from '../../platform/http/rate-limit.ts'
@@ -15,7 +14,7 @@ import type { ActKind } from '../model.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
 import { filesOfReply } from '../reply-files.ts'
-import { stageText } from '../rules.ts'
+import { actsOfApplicant, stageText } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { makeStatusToken, readStatusToken } from '../status-token.ts'
 import { findApplication, findByNumber, type ApplicationRecord, type Db } from '../store.ts'
@@ -96,7 +95,7 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
   return services.database.read(publicTenancy(organ.organId), async (db) => {
     const reading = await readCase(services, db, row, { ledger: true })
     const { view } = reading
-    const open = view.stage === 'merged' ? [] : applicantActs(view.stage)
+    const open = actsOfApplicant(view)
     return {
       number: row.number,
       applicantName: row.masked_name,

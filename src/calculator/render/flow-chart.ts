@@ -1,5 +1,4 @@
 /** The flow chart of 依申请公开 as SVG, drawn from the stage × act table; only the places of the boxes are set here. */
-import { CASE_ACTS } from '../../law/case-act-model.ts'
 import { CASE_ACT_DEFINITIONS } from '../../law/case-acts.ts'
 import { STAGE_DEFINITIONS, type Stage } from '../../law/case-stages.ts'
 import { flowEdges } from '../../law/stages.ts'
@@ -50,12 +49,6 @@ export function arrowsOf(): readonly Arrow[] {
     const arrow = arrows.get(key) ?? { from: start, to, names: new Set<string>() }
     arrow.names.add(CASE_ACT_DEFINITIONS[act].name)
     arrows.set(key, arrow)
-  }
-  for (const act of CASE_ACTS) {
-    const { ends, at, name } = CASE_ACT_DEFINITIONS[act]
-    const from = at[0]
-    // Two kinds of opinion end the one stage of consulting; the edges know the first only.
-    if (ends !== undefined && from !== undefined) arrows.get(`${from}>handling`)?.names.add(name)
   }
   return [...arrows.values()].map(({ from, to, names }) => ({ from, to, label: [...names].join('、') }))
 }

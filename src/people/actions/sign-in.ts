@@ -3,16 +3,17 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { NOBODY_HASH, verifyPassword } from '../passwords.ts'
 import { findLiveSession, type Session, startSession } from '../sessions.ts'
-import { type AccountRow, findAccount, setFailures } from '../store.ts'
+import { type AccountRow, clearFailures, countFailure, findAccount } from '../store.ts'
 
 const MAX_FAILURES = 5
 const LOCK_MINUTES = 15
 const PER_ADDRESS = { name: 'sign-in', hits: 30, windowSeconds: 300 }
-const WRONG = '用户名或口令不正确。连续输错 5 次将锁定 15 分钟'
+const WRONG =
+  '用户名或口令不正确，或者账号已暂时锁定（连续输错 5 次锁定 15 分钟）。请核对后再试；仍不能登录的，请管理员重置口令'
 
 /**
- * Signs a person in. Unknown names and wrong passwords get the same answer after the same work; five wrong passwords
- * in a row lock the account for a quarter of an hour.
+ * Signs a person in. An unknown name, a wrong password and a locked account get the same answer after the same work:
+ * one hash, one count, one audit event. Otherwise a lock would tell which names exist, and whether a guess was right.
  */
 export async function signIn(
   services: Services,
@@ -23,37 +24,38 @@ export async function signIn(
   if (wait > 0) return refuse('tooMany', `登录尝试过于频繁，请 ${Math.ceil(wait / 60)} 分钟后再试`)
   const account = await findAccount(services.database.open, input.username)
   const matches = await verifyPassword(account?.passwordHash ?? (await NOBODY_HASH), input.password)
-  if (!account) return refuse('unauthenticated', WRONG)
-  if (account.disabled) return refuse('unauthenticated', WRONG)
-  if (account.lockedUntil !== null && account.lockedUntil > now) {
-    await recordRefusal(services, account, 'locked')
-    const minutes = Math.ceil((account.lockedUntil.getTime() - now.getTime()) / 60_000)
-    return refuse('tooMany', `账号因连续输错口令已锁定，请 ${minutes} 分钟后再试，或请管理员重置口令`)
-  }
-  if (!matches) {
-    await countFailure(services, account, now)
-    return refuse('unauthenticated', WRONG)
-  }
-  return ok(await admit(services, account, now))
+  const reason = whyRefused(account, matches, now)
+  if (account !== undefined && reason === undefined) return ok(await admit(services, account, now))
+  await recordRefusal(services, { account, username: input.username, reason: reason ?? 'unknown', now })
+  return refuse('unauthenticated', WRONG)
 }
 
-async function countFailure(services: Services, account: AccountRow, now: Date): Promise<void> {
-  const failures = account.failures + 1
-  const lockedUntil = failures >= MAX_FAILURES ? new Date(now.getTime() + LOCK_MINUTES * 60_000) : null
-  await setFailures(services.database.open, account.username, lockedUntil ? 0 : failures, lockedUntil)
-  await recordRefusal(services, account, 'password')
+type Reason = 'unknown' | 'password' | 'locked'
+
+function whyRefused(account: AccountRow | undefined, matches: boolean, now: Date): Reason | undefined {
+  if (account === undefined || account.disabled) return 'unknown'
+  if (account.lockedUntil !== null && account.lockedUntil > now) return 'locked'
+  return matches ? undefined : 'password'
 }
 
-async function recordRefusal(
-  services: Services,
-  account: AccountRow,
-  reason: 'password' | 'locked',
-): Promise<void> {
-  await services.database.write(tenancyOf(account), async (tx) => {
+interface Refused {
+  readonly account: AccountRow | undefined
+  readonly username: string
+  readonly reason: Reason
+  readonly now: Date
+}
+
+/** A name nobody has may be a password typed into the wrong field: it is counted with the district, and not written down. */
+async function recordRefusal(services: Services, { account, username, reason, now }: Refused): Promise<void> {
+  const lockUntil = new Date(now.getTime() + LOCK_MINUTES * 60_000)
+  await countFailure(services.database.open, username, { now, most: MAX_FAILURES, lockUntil })
+  const organId = account?.organId ?? services.organs.root()?.organId
+  if (organId === undefined) return
+  await services.database.write(tenancyOf(organId), async (tx) => {
     tx.audit({
       type: 'session.refused',
-      subject: `account/${account.username}`,
-      data: { username: account.username, reason },
+      subject: account === undefined ? 'account' : `account/${account.username}`,
+      data: { username: account?.username ?? '', reason },
     })
   })
 }
@@ -63,9 +65,9 @@ async function admit(
   account: AccountRow,
   now: Date,
 ): Promise<{ token: string; session: Session }> {
-  await setFailures(services.database.open, account.username, 0, null)
+  await clearFailures(services.database.open, account.username)
   const { token } = await startSession(services.database, account.username, now)
-  await services.database.write(tenancyOf(account), async (tx) => {
+  await services.database.write(tenancyOf(account.organId), async (tx) => {
     tx.audit({
       type: 'session.started',
       subject: `account/${account.username}`,
@@ -77,10 +79,10 @@ async function admit(
   return { token, session }
 }
 
-function tenancyOf(account: AccountRow) {
+function tenancyOf(organId: number) {
   return {
-    organId: account.organId,
-    organIds: [account.organId],
+    organId,
+    organIds: [organId],
     actor: { kind: 'system', process: 'sign-in' },
   } as const
 }
