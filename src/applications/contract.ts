@@ -41,6 +41,7 @@ export const listQuery = z.object({
       'late',
       'dueSoon',
       'inReview',
+      'awaitingSecrecy',
       'awaitingSignature',
       'undelivered',
       'closed',

@@ -48,6 +48,7 @@ export const VIEWS: Readonly<Record<ListFilter['view'], Condition>> = {
   dueSoon: ({ today }) =>
     sql<SqlBool>`NOT closed AND delivered_on IS NULL AND due_on BETWEEN ${today}::date AND ${addDays(today, DUE_SOON_DAYS)}::date`,
   inReview: () => sql<SqlBool>`stage = 'inReview'`,
+  awaitingSecrecy: () => sql<SqlBool>`secrecy_due`,
   awaitingSignature: () => sql<SqlBool>`stage = 'awaitingSignature'`,
   undelivered: () => sql<SqlBool>`stage = 'decided' OR (stage = 'delivered' AND signed_on IS NULL)`,
 }

@@ -134,6 +134,7 @@ export const SIDE_ACTS = [
   'urge',
   'link',
   'restrict',
+  'askSecrecy',
   'verify',
   'emailReply',
   'offerDownload',
@@ -178,6 +179,13 @@ export const DELIVERY_NAMES: Readonly<Record<DeliveryMethod, string>> = {
   download: '网上下载送达',
 }
 
+const DISCLOSING: ReadonlySet<Outcome> = new Set<Outcome>(['A1', 'B'])
+
+/** 条例 17: information goes out by the outcome, or as a file beside any other reply. */
+export function givesOut(outcome: Outcome, files: number): boolean {
+  return files > 0 || DISCLOSING.has(outcome)
+}
+
 /** What each act keeps besides its day and person. Never personal data: no name, number, address or wording of the applicant. */
 export interface ActData {
   submit: { channel: Channel; unverified?: boolean }
@@ -200,7 +208,9 @@ export interface ActData {
   feePaid: { amount: number; receipt?: string | undefined }
   search: { scope: string; keywords: string; result: string; searcher: string }
   reviewSecrecy: { result: SecrecyResult; opinion?: string | undefined; referredTo?: string | undefined }
-  draft: { outcome: Outcome; letter: string; version: number }
+  askSecrecy: { note?: string | undefined }
+  /** `files`: how many go out with the reply. */
+  draft: { outcome: Outcome; letter: string; version: number; files?: number | undefined }
   returnDraft: { reason: string }
   review: { comment?: string | undefined; version?: number | undefined }
   sign: { outcome: Outcome; number: string; letter?: string | undefined; version?: number | undefined }

@@ -109,6 +109,8 @@ function pairsOf(act: CaseAct): readonly Pair[] {
         ['结果', act.data.result],
         ['检索人', act.data.searcher],
       ]
+    case 'askSecrecy':
+      return [['说明', act.data.note]]
     case 'reviewSecrecy':
       return [
         ['结论', SECRECY_NAMES[act.data.result]],

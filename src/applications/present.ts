@@ -81,6 +81,7 @@ export function presentRow(
     unverified: row.unverified,
     restricted: row.restricted,
     urged: row.urged,
+    secrecyDue: row.secrecy_due,
   }
 }
 

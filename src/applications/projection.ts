@@ -27,6 +27,7 @@ export interface Projection {
   readonly withdrawn_on: string | null
   readonly archived_on: string | null
   readonly urged: number
+  readonly secrecy_due: boolean
   readonly last_seq: number
 }
 
@@ -55,6 +56,7 @@ export function projectionOf(view: CaseView): Projection {
     withdrawn_on: view.withdrawnOn,
     archived_on: view.archivedOn,
     urged: view.urged,
+    secrecy_due: view.secrecyDue,
     last_seq: view.lastSeq,
   }
 }
@@ -85,6 +87,7 @@ export const PROJECTION_TYPES: Readonly<
   withdrawn_on: 'date',
   archived_on: 'date',
   urged: 'integer',
+  secrecy_due: 'boolean',
   last_seq: 'integer',
 }
 

@@ -13,7 +13,14 @@ import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import { hasRole, ROLE_LABELS, type Actor, type Role } from '../people/model.ts'
 import type { Refusal } from '../platform/result.ts'
-import { CHANNEL_DEFINITIONS, SIDE_ACTS, type ActKind, type NewAct, type SideActKind } from './model.ts'
+import {
+  CHANNEL_DEFINITIONS,
+  givesOut,
+  SIDE_ACTS,
+  type ActKind,
+  type NewAct,
+  type SideActKind,
+} from './model.ts'
 import { isTableAct, legalAct, legalActs, stageName, type CaseView } from './rules.ts'
 import { definitionOf, SIDE_ACT_DEFINITIONS } from './side-acts.ts'
 
@@ -145,6 +152,12 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
       return view.unitId === null ? refuse('本件尚未分办。') : undefined
     case 'sendBack':
       return view.unitId === null ? refuse('本件尚未分办，无从退回。') : undefined
+    case 'askSecrecy':
+      return view.secrecyDue ? refuse('本件已在等待保密审查，由保密审查员登记审查结论。') : undefined
+    case 'sign':
+      return view.draft === null
+        ? undefined
+        : secrecyRefusal(view.draft.outcome, view, { withFiles: (view.draft.files ?? 0) > 0 })
     case 'recordSignature':
       return view.signedOn === null ? undefined : refuse('已经登记签收。')
     case 'mailReturned':
@@ -258,15 +271,13 @@ function correctionOver({ correction, correctionReceivedOn }: CaseView, today: s
   return correction !== null && correctionReceivedOn === null && correction.data.until < today
 }
 
-const DISCLOSING: ReadonlySet<Outcome> = new Set<Outcome>(['A1', 'B'])
-
 /** 条例 17: what is given out has passed the review first, be it by the outcome or as a file beside any other reply. */
 export function secrecyRefusal(
   outcome: Outcome,
   view: CaseView,
   { withFiles = false }: { readonly withFiles?: boolean } = {},
 ): Refusal | undefined {
-  if ((!withFiles && !DISCLOSING.has(outcome)) || view.secrecy?.data.result === 'releasable') return undefined
+  if (!givesOut(outcome, withFiles ? 1 : 0) || view.secrecy?.data.result === 'releasable') return undefined
   const why = view.secrecy === null ? '尚无保密审查记录' : '保密审查结论不是“可以公开”'
   return {
     code: 'notAllowedNow',

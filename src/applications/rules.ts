@@ -10,6 +10,7 @@ import type { TimelineRefusal } from '../law/refusals.ts'
 import { applicantActsOnRecord, stageOf, type CaseActRecord } from '../law/stages.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import {
+  givesOut,
   MERGED_STAGE,
   type ActKind,
   type CaseAct,
@@ -34,6 +35,7 @@ export interface DraftView {
   readonly letter: string
   readonly version: number
   readonly outcome: Outcome
+  readonly files?: number | undefined
   readonly by: string | null
 }
 
@@ -78,6 +80,9 @@ export interface CaseView {
   readonly draft: DraftView | null
   readonly reviewedBy: string | null
   readonly secrecy: CaseActOf<'reviewSecrecy'> | null
+  readonly secrecyAskedOn: string | null
+  /** 条例 17: a 保密审查 is asked for, or the draft gives information out, and there is no finding yet. */
+  readonly secrecyDue: boolean
   readonly searched: boolean
   readonly lastSeq: number
   /** Acts taken back by an undo. */
@@ -266,7 +271,7 @@ function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
     restricted: last(taken, 'restrict')?.data.restricted ?? false,
     urged: taken.filter(({ kind }) => kind === 'urge').length,
     ...waitsOf(taken),
-    ...answerOf(taken),
+    ...answerOf(taken, stage),
   }
 }
 
@@ -362,15 +367,42 @@ function consultationsOf(taken: readonly CaseAct[]): readonly ConsultationView[]
 /** The draft in hand: gone once it is sent back, until the next one. */
 function answerOf(
   taken: readonly CaseAct[],
-): Pick<CaseView, 'draft' | 'reviewedBy' | 'secrecy' | 'searched'> {
+  stage: CaseStage,
+): Pick<CaseView, 'draft' | 'reviewedBy' | 'secrecy' | 'secrecyAskedOn' | 'secrecyDue' | 'searched'> {
   const draft = last(taken, 'draft')
   const review = last(taken, 'review')
+  const secrecy = last(taken, 'reviewSecrecy')
+  const asked = last(taken, 'askSecrecy')
   return {
     draft: draft === null ? null : { seq: draft.seq, by: draft.by, ...draft.data },
     reviewedBy: review !== null && draft !== null && review.seq > draft.seq ? review.by : null,
-    secrecy: last(taken, 'reviewSecrecy'),
+    secrecy,
+    secrecyAskedOn: asked?.on ?? null,
+    secrecyDue: isSecrecyDue(stage, { draft, secrecy, asked }),
     searched: last(taken, 'search') !== null,
   }
+}
+
+const AT_REVIEW: ReadonlySet<CaseStage> = new Set<CaseStage>(['inReview', 'awaitingSignature'])
+
+/** Referred to the office that decides (条例 17) it stays open until that office has answered. */
+function isSecrecyDue(
+  stage: CaseStage,
+  {
+    draft,
+    secrecy,
+    asked,
+  }: {
+    readonly draft: CaseActOf<'draft'> | null
+    readonly secrecy: CaseActOf<'reviewSecrecy'> | null
+    readonly asked: CaseActOf<'askSecrecy'> | null
+  },
+): boolean {
+  if (isClosed(stage) || stage === 'decided' || stage === 'delivered') return false
+  if (asked !== null && asked.seq > (secrecy?.seq ?? 0)) return true
+  if (secrecy?.data.result === 'referred') return true
+  if (secrecy !== null || draft === null || !AT_REVIEW.has(stage)) return false
+  return givesOut(draft.data.outcome, draft.data.files ?? 0)
 }
 
 /** Why no date runs, or what the case waits for, in words; null while the office itself has to act. */

@@ -99,6 +99,13 @@ export const SIDE_ACT_DEFINITIONS: Readonly<Record<SideActKind, SideActDefinitio
     at: ANY,
     by: ['clerk', 'head', 'secrecy'],
   },
+  askSecrecy: {
+    label: '提请保密审查',
+    name: '提请保密审查',
+    article: article('条例', 17),
+    at: WORKING,
+    by: ['clerk', 'liaison', 'reviewer', 'head', 'signer'],
+  },
   emailReply: {
     label: '以电子邮件发送',
     name: '发送电子邮件',

@@ -66,6 +66,7 @@ export interface ApplicationTable {
   withdrawn_on: string | null
   archived_on: string | null
   urged: number
+  secrecy_due: boolean
   last_seq: number
 }
 
@@ -111,6 +112,8 @@ declare module '../platform/database/tables.ts' {
       problem: string | null
       download_until: string | null
       verify_hash: Buffer | null
+      /** Where the original of a letter not made here is kept. */
+      paper: string | null
     }
     letter_template: {
       organ_id: number

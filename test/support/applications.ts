@@ -99,6 +99,7 @@ export interface Detail {
   readonly waitingFor: string | null
   readonly restricted: boolean
   readonly urged: number
+  readonly secrecy: { readonly givesOut: boolean; readonly result: string | null; readonly article: string }
   readonly pendingExtension: { readonly by: string | null } | null
   readonly files: readonly { readonly hash: string; readonly use: string }[]
   readonly inTime: boolean | null

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { article } from '../../law/articles.ts'
 import {
   isReviewFirst,
   OUTCOME_DEFINITIONS,
@@ -13,7 +14,14 @@ import { keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
 import { providedByDefault } from '../letter-work.ts'
 import { findReply, findVersion, listLetters, type LetterRow } from '../letter-store.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
-import { excerptOf, FORM_NAMES, LETTER_STATE_NAMES, PERSONAL_FIELD_NAMES, WAY_NAMES } from '../model.ts'
+import {
+  excerptOf,
+  FORM_NAMES,
+  givesOut,
+  LETTER_STATE_NAMES,
+  PERSONAL_FIELD_NAMES,
+  WAY_NAMES,
+} from '../model.ts'
 import { maskedPerson } from '../person.ts'
 import { letterOf, linesOf } from '../present-acts.ts'
 import { namesFor, presentRow } from '../present.ts'
@@ -84,7 +92,24 @@ async function detailOf(
     month: row.received_on === null ? null : await countMonth(db, row, row.received_on),
     similar: await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id),
     draft: await draftOf(services, db, row),
+    secrecy: secrecyOf(view),
     pendingExtension: await pendingExtensionOf(db, row, view),
+  }
+}
+
+function secrecyOf({
+  draft,
+  secrecy,
+  secrecyAskedOn,
+  stage,
+}: CaseReading['view']): ApplicationDetail['secrecy'] {
+  const underReview = stage === 'inReview' || stage === 'awaitingSignature'
+  return {
+    givesOut: underReview && draft !== null && givesOut(draft.outcome, draft.files ?? 0),
+    askedOn: secrecyAskedOn,
+    result: secrecy?.data.result ?? null,
+    opinion: secrecy?.data.opinion ?? null,
+    article: article('条例', 17),
   }
 }
 

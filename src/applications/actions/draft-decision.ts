@@ -24,7 +24,12 @@ export const draftDecision: ActHandler<'draft'> = async (work, body, on) => {
   const saved = await addReplyVersion(work, reply)
   if (!saved.ok) return saved
   const { letterId, version } = saved.value
-  const act = { kind: 'draft', on, by: by(work), data: { outcome, letter: letterId, version } } as const
+  const act = {
+    kind: 'draft',
+    on,
+    by: by(work),
+    data: { outcome, letter: letterId, version, files: files?.length ?? 0 },
+  } as const
   const seq = await recordAct(work, act, { evidence: body.evidence })
   return seq.ok ? ok({ seq: seq.value, letterId }) : seq
 }

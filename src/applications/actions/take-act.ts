@@ -17,6 +17,7 @@ import { approveExtension } from './approve-extension.ts'
 import { archiveCase } from './archive-case.ts'
 import { askCorrection } from './ask-correction.ts'
 import { askReasons } from './ask-reasons.ts'
+import { askSecrecy } from './ask-secrecy.ts'
 import { assignCase } from './assign-case.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { consultOrgan } from './consult-organ.ts'
@@ -82,6 +83,7 @@ const HANDLERS: { readonly [K in ActBody['act']]: ActHandler<K> } = {
   feeNotice: recordFeeNotice,
   feePaid: recordPayment,
   search: recordSearch,
+  askSecrecy,
   reviewSecrecy,
   draft: draftDecision,
   returnDraft,

@@ -21,6 +21,7 @@ export const VIEWS = [
   { key: 'dueSoon', label: '即将到期' },
   { key: 'late', label: '已逾期' },
   { key: 'inReview', label: '待审核' },
+  { key: 'awaitingSecrecy', label: '待保密审查' },
   { key: 'awaitingSignature', label: '待签发' },
   { key: 'undelivered', label: '待送达' },
   { key: 'closed', label: '已办结' },

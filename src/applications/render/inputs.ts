@@ -23,7 +23,8 @@ export const requestInput = z.object({
   applicant: applicantInput,
   infoName: maybe(200),
   docNumber: maybe(80),
-  content: words(5000),
+  /** May be left empty where the name or the 文号 says what is asked for (条例 29.2.2). */
+  content: maybe(5000).default(''),
   formWanted: z.enum(FORMS_WANTED).default('either'),
   wayWanted: z.enum(WAYS_WANTED).default('collect'),
   help: maybe(200),
@@ -124,6 +125,7 @@ export const actBody = z.discriminatedUnion('act', [
     result: words(1000),
     searcher: words(60),
   }),
+  z.object({ ...common, act: z.literal('askSecrecy'), note: maybe(500) }),
   z.object({
     ...common,
     act: z.literal('reviewSecrecy'),

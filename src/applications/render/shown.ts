@@ -4,7 +4,14 @@ import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
 import { STAGES } from '../../law/case-stages.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
-import { CHANNELS, FORMS_WANTED, LETTER_STATES, PERSONAL_FIELDS, WAYS_WANTED } from '../model.ts'
+import {
+  CHANNELS,
+  FORMS_WANTED,
+  LETTER_STATES,
+  PERSONAL_FIELDS,
+  SECRECY_RESULTS,
+  WAYS_WANTED,
+} from '../model.ts'
 
 /** A legal day, YYYY-MM-DD, that exists. */
 export const day = z
@@ -56,6 +63,8 @@ export const applicationRow = z.object({
   unverified: z.boolean(),
   restricted: z.boolean(),
   urged: z.number(),
+  /** 条例 17: waits for the 保密审查员. */
+  secrecyDue: z.boolean(),
 })
 export type ApplicationRow = z.infer<typeof applicationRow>
 
@@ -208,6 +217,14 @@ export const applicationDetail = applicationRow.extend({
       drafter: z.string().nullable(),
     })
     .nullable(),
+  /** 条例 17: whether the draft under review gives information out, and what the last finding was. */
+  secrecy: z.object({
+    givesOut: z.boolean(),
+    askedOn: z.string().nullable(),
+    result: z.enum(SECRECY_RESULTS).nullable(),
+    opinion: z.string().nullable(),
+    article: z.string(),
+  }),
   /** `by`: the name of who asks for it. */
   pendingExtension: z
     .object({ workingDays: z.number(), reason: z.string(), by: z.string().nullable() })

@@ -16,6 +16,8 @@ export interface ProblemAlertProps {
 export function ProblemAlert({ error, fieldLabels = {}, prefix, onRetry }: ProblemAlertProps) {
   if (error === null || error === undefined) return null
   const problem = asProblem(error)
+  // a refusal that blames one field says its sentence in `detail` and again there
+  const fields = (problem.fields ?? []).filter(({ message }) => message !== problem.detail)
   return (
     <Alert
       className="desk-notice"
@@ -28,9 +30,9 @@ export function ProblemAlert({ error, fieldLabels = {}, prefix, onRetry }: Probl
           <div>
             {problem.detail} {problem.article === undefined ? null : <ArticleTag article={problem.article} />}
           </div>
-          {problem.fields === undefined || problem.fields.length === 0 ? null : (
+          {fields.length === 0 ? null : (
             <ul className="desk-problem-fields">
-              {problem.fields.map(({ field, message }) => (
+              {fields.map(({ field, message }) => (
                 <li key={`${field}:${message}`}>
                   {labelOf(fieldLabels, field)}
                   {message}

@@ -24,6 +24,20 @@ export const DECISION_FORMS: ActForms = {
     evidence: '检索记录、截图',
     done: '已登记检索记录',
   },
+  askSecrecy: {
+    intro: () => '对外提供政府信息前应当经过保密审查。提请后，本件列入保密审查员的“待保密审查”。',
+    Fields: () => (
+      <TextField
+        name="note"
+        label="提请审查的内容"
+        required={false}
+        rows={3}
+        placeholder="如：拟提供的会议纪要第3条至第5条是否可以公开"
+      />
+    ),
+    okText: '提请审查',
+    done: '已提请保密审查',
+  },
   reviewSecrecy: {
     intro: () =>
       '对拟公开的政府信息进行保密审查。认定为国家秘密的，只记由谁、在哪里定密，不得把涉密文件传入本系统。',

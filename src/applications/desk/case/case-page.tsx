@@ -19,6 +19,7 @@ import { DeadlineSection } from './deadline-section.tsx'
 import { LettersSection } from './letters-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { RequestSection } from './request-section.tsx'
+import { SecrecyNotice } from './secrecy-notice.tsx'
 import {
   ConsultationsSection,
   DeliverySection,
@@ -51,6 +52,7 @@ function Case({ application }: { application: ApplicationDetail }) {
   return (
     <>
       <CaseHead application={application} />
+      <SecrecyNotice application={application} onAsk={openerOf(application, 'askSecrecy', setChosen)} />
       <ActBar application={application} onChoose={setChosen} />
       <div className="app-case">
         <div>

@@ -86,7 +86,7 @@ function RequestText({ row }: { row: ApplicationRow }) {
 export function StageTags({
   row,
 }: {
-  row: Pick<ApplicationRow, 'stageName' | 'unverified' | 'restricted' | 'urged'>
+  row: Pick<ApplicationRow, 'stageName' | 'unverified' | 'restricted' | 'urged' | 'secrecyDue'>
 }) {
   return (
     <>
@@ -98,6 +98,7 @@ export function StageTags({
           </Tag>
         </Tooltip>
       ) : null}
+      {row.secrecyDue ? <Tag className="app-tag-warn">待保密审查</Tag> : null}
       {row.restricted ? <Tag className="app-tag-warn">限制查看</Tag> : null}
       {row.urged > 0 ? <Tag className="app-tag-warn">催办 {row.urged} 次</Tag> : null}
     </>

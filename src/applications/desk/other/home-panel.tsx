@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { Loading, ProblemAlert } from '../../../desk/components/index.ts'
 import { useAct, useCall } from '../../../desk/hooks.ts'
-import { useMe } from '../../../desk/session.ts'
+import { useMe, useRoles } from '../../../desk/session.ts'
 import { OUTCOME_GROUP_NAMES } from '../../../law/outcomes.ts'
 import type { OutcomeGroup } from '../../../law/outcomes.ts'
 import { countViews, dismissReminder, listDue, reportCounts } from '../../contract.ts'
@@ -9,13 +9,14 @@ import '../applications.css'
 import { VIEWS } from '../words.ts'
 import { Button } from 'antd'
 
-const SHOWN = [
+const SHOWN: readonly string[] = [
   'open',
   'mine',
   'unconfirmed',
   'dueSoon',
   'late',
   'inReview',
+  'awaitingSecrecy',
   'awaitingSignature',
   'undelivered',
 ]
@@ -40,7 +41,10 @@ export default function HomePanel() {
 }
 
 function Counters({ counts }: { counts: Readonly<Record<string, number>> }) {
-  const shown = VIEWS.filter(({ key }) => SHOWN.includes(key) && counts[key] !== undefined)
+  const isSecrecy = useRoles('secrecy')
+  const known = VIEWS.filter(({ key }) => SHOWN.includes(key) && counts[key] !== undefined)
+  const own = isSecrecy ? known.filter(({ key }) => key === 'awaitingSecrecy') : []
+  const shown = [...own, ...known.filter((one) => !own.includes(one))]
   return (
     <ul className="app-counts" aria-label="申请件数">
       {shown.map(({ key, label }) => (

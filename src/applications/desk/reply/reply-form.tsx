@@ -4,13 +4,17 @@ import { useNavigate } from 'react-router'
 import { PageSection, ProblemAlert } from '../../../desk/components/index.ts'
 import { useServerDraft } from '../../../desk/drafts.ts'
 import { useAct } from '../../../desk/hooks.ts'
+import { asProblem } from '../../../desk/problem.ts'
 import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { Outcome } from '../../../law/outcomes.ts'
 import { recordAct, saveDraft } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
+import { givesOut } from '../../model.ts'
 import type { ActKind } from '../../model.ts'
 import { ActDialog } from '../acts/act-dialog.tsx'
 import type { ChosenAct } from '../acts/act-dialog.tsx'
+import { openerOf } from '../acts/opener.ts'
+import { SecrecyNotice } from '../case/secrecy-notice.tsx'
 import { keepEnterFromSending } from '../enter.ts'
 import { OUTCOME_OPTIONS } from '../words.ts'
 import { ElementFields } from './element-fields.tsx'
@@ -19,7 +23,7 @@ import { pathTo } from './guide.ts'
 import type { Answer, QuestionKey } from './guide.ts'
 import { ReplyPreview } from './reply-preview.tsx'
 import { bodyOf, valuesOf } from './reply-values.ts'
-import type { ReplyValues } from './reply-values.ts'
+import type { ReplyBody, ReplyValues } from './reply-values.ts'
 import { suggestionsFor } from './suggestions.ts'
 
 export function ReplyForm({ application }: { application: ApplicationDetail }) {
@@ -43,10 +47,21 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
       void navigate(`/applications/${id}`)
     },
   })
+  const changed = (): void => {
+    // what was refused is being mended: the refusal of before no longer holds
+    if (send.isError) send.reset()
+    if (save.isError) save.reset()
+    kept.onValuesChange(undefined, form.getFieldsValue(true))
+  }
+  const sendForReview = (reply: ReplyBody): void =>
+    send.mutate(
+      { params: { id }, body: { act: 'draft', ...reply } },
+      { onError: (error) => blameElement(form, error) },
+    )
   const choose = (next: Outcome | undefined): void => {
     form.setFieldsValue({ outcome: next })
     if (next !== undefined) prefill(application, next, form)
-    kept.onValuesChange(undefined, form.getFieldsValue(true))
+    changed()
   }
   const body = outcome === undefined ? undefined : bodyOf(outcome, values)
   return (
@@ -64,22 +79,23 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
             layout="vertical"
             initialValues={valuesOf(application)}
             onKeyDown={keepEnterFromSending}
-            onValuesChange={kept.onValuesChange}
+            onValuesChange={changed}
           >
             {outcome === undefined ? null : (
               <PageSection title="答复内容">
                 <Filled application={application} outcome={outcome} restored={kept.restored} />
+                <SecrecyNotice
+                  application={application}
+                  givesOut={givesOut(outcome, (values.files ?? []).length)}
+                  onAsk={openerOf(application, 'askSecrecy', setChosen)}
+                />
                 <ElementFields key={outcome} application={application} outcome={outcome} />
                 <ProblemAlert error={save.error ?? send.error} fieldLabels={labelsOf(outcome)} />
                 <div className="app-form-actions">
                   <Button
                     type="primary"
                     loading={send.isPending}
-                    onClick={() =>
-                      body === undefined
-                        ? undefined
-                        : send.mutate({ params: { id }, body: { act: 'draft', ...body } })
-                    }
+                    onClick={() => (body === undefined ? undefined : sendForReview(body))}
                   >
                     送审
                   </Button>
@@ -180,6 +196,16 @@ function prefill(
     ([key]) => (typed[key] ?? '').trim() === '',
   )
   if (filled.length > 0) form.setFieldsValue({ elements: { ...typed, ...Object.fromEntries(filled) } })
+}
+
+/** The server names an element as `decision.elements.KEY`; here it is `elements.KEY`. */
+function blameElement(form: ReturnType<typeof Form.useForm<ReplyValues>>[0], error: unknown): void {
+  const element = asProblem(error)
+    .fields?.map(({ field }) => /elements\.(\w+)$/.exec(field)?.[1])
+    .find((key) => key !== undefined)
+  if (element === undefined) return
+  form.setFields([{ name: ['elements', element], errors: ['请补充这一项'] }])
+  form.scrollToField(['elements', element], { focus: true, block: 'center' })
 }
 
 function chosenOf(application: ApplicationDetail, act: ActKind): ChosenAct | undefined {
