@@ -2,6 +2,7 @@
 import { article } from '../law/articles.ts'
 import { ok, refuse, type Result } from '../platform/result.ts'
 import { refuseMarked } from './classified.ts'
+import { contentOf } from './requested.ts'
 import { normaliseNumber, type WayWanted } from './model.ts'
 import type { ApplicantForm } from './public-shapes.ts'
 
@@ -35,8 +36,8 @@ export function checkRequest(fields: RequestFields): Result<null> {
   const { applicant, content } = fields
   if (applicant.name.trim() === '')
     return refuse('invalid', '请填写申请人姓名或者名称', { field: 'applicant.name', article: WHO })
-  if (content.trim() === '')
-    return refuse('invalid', '请填写所需政府信息的名称、文号或者便于查询的其他特征性描述', {
+  if (contentOf(fields) === '')
+    return refuse('invalid', '请填写所需政府信息的名称、文号或者便于查询的其他特征性描述，三项至少一项', {
       field: 'content',
       article: WHAT,
     })

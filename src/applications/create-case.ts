@@ -7,6 +7,7 @@ import type { Services } from '../platform/services.ts'
 import type { CaseAct, Channel, FormWanted, NewAct, WayWanted } from './model.ts'
 import type { PersonColumns } from './person.ts'
 import { projectionOf } from './projection.ts'
+import { contentOf } from './requested.ts'
 import { replay, type CaseView } from './rules.ts'
 import { definitionOf } from './side-acts.ts'
 import { insertActs, insertApplication, nextInSeries } from './store.ts'
@@ -64,7 +65,7 @@ export async function createCase(
     name_hash: input.person.nameHash,
     info_name: input.infoName,
     doc_number: input.docNumber,
-    content: input.content,
+    content: contentOf(input),
     corrected_content: null,
     reasons: null,
     form_wanted: input.formWanted,

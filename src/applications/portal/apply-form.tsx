@@ -167,7 +167,7 @@ function WhatSection({ form }: { form: FormState }): ReactNode {
   return (
     <FormSection
       title="所需的政府信息"
-      note="写明名称、文号，或者便于查询的其他特征：哪个机关、哪一年、什么事项。一份申请写一件事，办理更快。"
+      note="名称、文号、内容描述至少填写一项（条例29），写明哪个机关、哪一年、什么事项，查找更快。一份申请写一件事。"
     >
       <TextField
         {...form.field('infoName')}
@@ -185,9 +185,8 @@ function WhatSection({ form }: { form: FormState }): ReactNode {
       <TextArea
         {...form.field('content')}
         label="内容描述"
-        required
         rows={7}
-        hint="请勿填写他人的身份证号码、电话等个人信息，请勿填写涉及国家秘密的内容"
+        hint="名称、文号都不清楚的，写明便于查询的特征；已写明名称或者文号的可以不填。请勿填写他人的身份证号码、电话等个人信息，请勿填写涉及国家秘密的内容"
         maxLength={FIELD_LIMITS.content}
       />
     </FormSection>

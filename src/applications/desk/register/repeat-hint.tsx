@@ -7,14 +7,19 @@ import { call } from '../../../desk/api.ts'
 import type { AnswerBody } from '../../../desk/api.ts'
 import { ProblemAlert } from '../../../desk/components/index.ts'
 import { checkRepeat } from '../../contract.ts'
+import { contentOf } from '../../requested.ts'
 import type { RegisterValues } from './register-values.ts'
 
 /** Before registering: has this applicant asked for the same, and how many this month (条例 36.1.6, 35; 109号). */
 export function RepeatHint({ form }: { form: FormInstance<RegisterValues> }) {
-  const content = Form.useWatch('content', form) ?? ''
+  const [infoName, docNumber, content] = [
+    Form.useWatch('infoName', form),
+    Form.useWatch('docNumber', form),
+    Form.useWatch('content', form) ?? '',
+  ]
   const name = Form.useWatch(['applicant', 'name'], form) ?? ''
   const [asked, setAsked] = useState<RegisterValues | undefined>(undefined)
-  const ready = content.trim() !== '' && name.trim() !== ''
+  const ready = contentOf({ infoName, docNumber, content }) !== '' && name.trim() !== ''
   const check = useQuery({
     queryKey: ['applications', 'check-repeat', asked],
     enabled: asked !== undefined,
@@ -23,8 +28,9 @@ export function RepeatHint({ form }: { form: FormInstance<RegisterValues> }) {
     queryFn: async ({ signal }) => {
       if (asked === undefined) return undefined
       const { applicant, receivedOn } = asked
+      const sought = contentOf({ ...asked, content: asked.content ?? '' })
       const day = receivedOn === undefined ? {} : { receivedOn }
-      return (await call(checkRepeat, { body: { applicant, content: asked.content, ...day }, signal })).body
+      return (await call(checkRepeat, { body: { applicant, content: sought, ...day }, signal })).body
     },
   })
   return (

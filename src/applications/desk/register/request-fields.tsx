@@ -1,5 +1,6 @@
 import { Form, Input, Radio } from 'antd'
 import { ArticleTag, LongText } from '../../../desk/components/index.ts'
+import { contentOf } from '../../requested.ts'
 import { FORM_OPTIONS, WAY_OPTIONS } from '../words.ts'
 import type { RegisterValues } from './register-values.ts'
 
@@ -23,8 +24,16 @@ export function RequestFields() {
         className="app-counted"
         name="content"
         label="申请内容（照申请书原文录入）"
-        extra="原样录入，不改写、不概括；同一申请书有多项内容的，登记后可按“一事一申请”拆分。"
-        rules={[{ required: true, whitespace: true, message: '请录入申请内容' }]}
+        extra="原样录入，不改写、不概括；申请书只写名称或者文号的可不填；有多项内容的，登记后可按“一事一申请”拆分。"
+        dependencies={['infoName', 'docNumber']}
+        rules={[
+          ({ getFieldsValue }) => ({
+            validator: () =>
+              contentOf({ content: '', ...getFieldsValue(['infoName', 'docNumber', 'content']) }) === ''
+                ? Promise.reject(new Error('名称、文号、申请内容至少录入一项'))
+                : Promise.resolve(),
+          }),
+        ]}
       >
         <LongText rows={5} maxLength={5000} showCount />
       </Form.Item>
