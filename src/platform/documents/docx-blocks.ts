@@ -13,7 +13,9 @@ import {
 import { FAMILY, pointsOf, RED, textRuns, textWidth, type Family, type Points } from './docx-look.ts'
 import { fieldsTable, gridTable } from './docx-table.ts'
 import { qrGif } from './qr.ts'
+import { hasLongWord } from './prepare.ts'
 import { svgSize } from './svg-size.ts'
+import { titleLines } from './title-lines.ts'
 import type { Block, PageSetup, Run } from './tree.ts'
 
 export interface DocxContext {
@@ -24,13 +26,18 @@ export interface DocxContext {
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
 
-export function blockToDocx(block: Block, context: DocxContext): readonly (Paragraph | Table)[] {
+/** `keepNext`: what comes next closes the document and may not begin a page (see `isClosing`). */
+export function blockToDocx(
+  block: Block,
+  context: DocxContext,
+  keepNext = false,
+): readonly (Paragraph | Table)[] {
   const points = pointsOf(context.page)
   switch (block.kind) {
     case 'organHeader':
       return [organHeader(block)]
     case 'title':
-      return [title(block, points)]
+      return [title(block, context.page, points)]
     case 'docNumber':
       return [
         new Paragraph({ ...base(points), alignment: AlignmentType.CENTER, children: textRuns(block.text) }),
@@ -38,7 +45,7 @@ export function blockToDocx(block: Block, context: DocxContext): readonly (Parag
     case 'heading':
       return [heading(block, points)]
     case 'paragraph':
-      return [paragraph(block, points)]
+      return [paragraph(block, points, keepNext)]
     case 'fields':
       return [fieldsTable(block, context.page, points)]
     case 'list':
@@ -46,15 +53,15 @@ export function blockToDocx(block: Block, context: DocxContext): readonly (Parag
     case 'table':
       return gridTable(block, context.page)
     case 'signature':
-      return signature(block, points)
+      return signature(block, points, keepNext)
     case 'attachmentNote':
-      return attachments(block, points)
+      return attachments(block, points, keepNext)
     case 'note':
       return [new Paragraph({ children: textRuns(block.text, { size: points.note * 2 }) })]
     case 'image':
       return [picture(block, context.page)]
     case 'qr':
-      return code(block)
+      return code(block, keepNext)
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'rule':
@@ -81,12 +88,16 @@ function organHeader(block: Of<'organHeader'>): Paragraph {
   })
 }
 
-function title(block: Of<'title'>, points: Points): Paragraph {
+function title(block: Of<'title'>, page: PageSetup, points: Points): Paragraph {
   return new Paragraph({
     heading: HeadingLevel.TITLE,
     alignment: AlignmentType.CENTER,
     spacing: { before: 440, after: 480 },
-    children: textRuns(block.text, { size: points.title * 2, color: '000000', font: FAMILY.title }),
+    children: textRuns(titleLines(block.text, page), {
+      size: points.title * 2,
+      color: '000000',
+      font: FAMILY.title,
+    }),
   })
 }
 
@@ -110,11 +121,12 @@ function heading(block: Of<'heading'>, points: Points): Paragraph {
 
 const ALIGN = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
-function paragraph(block: Of<'paragraph'>, points: Points): Paragraph {
+function paragraph(block: Of<'paragraph'>, points: Points, keepNext: boolean): Paragraph {
   const align = block.align ?? 'left'
   return new Paragraph({
     ...base(points),
-    alignment: ALIGN[align],
+    keepNext,
+    alignment: align === 'left' && hasLongWord(block.runs) ? AlignmentType.LEFT : ALIGN[align],
     indent: block.indent && align === 'left' ? { firstLine: points.body * 2 * 20 } : {},
     children: runsOf(block.runs),
   })
@@ -129,7 +141,7 @@ function list(block: Of<'list'>, points: Points, context: DocxContext): readonly
 }
 
 /** 成文日期右空四字，署名以日期为准居中；署名长时整体右空两字。 */
-function signature(block: Of<'signature'>, points: Points): readonly Paragraph[] {
+function signature(block: Of<'signature'>, points: Points, keepNext: boolean): readonly Paragraph[] {
   const em = points.body * 20
   const organ = [...block.organ].length
   const date = [...block.date].reduce((width, character) => width + (character < '\u2000' ? 0.5 : 1), 0)
@@ -146,24 +158,27 @@ function signature(block: Of<'signature'>, points: Points): readonly Paragraph[]
   return [
     new Paragraph({ ...base(points), keepNext: true }),
     line(block.organ, organRight, { keepNext: true }),
-    line(block.date, dateRight, {}),
+    line(block.date, dateRight, { keepNext }),
   ]
 }
 
-function attachments(block: Of<'attachmentNote'>, points: Points): readonly Paragraph[] {
+function attachments(block: Of<'attachmentNote'>, points: Points, keepNext: boolean): readonly Paragraph[] {
   const em = points.body * 20
   const many = block.items.length > 1
   const hang = many ? 1 : 0
-  return block.items.map((item, index) => {
+  const named = block.items.map((item, index) => {
     const lead = index === 0 ? '附件：' : ''
-    const number = many ? `${index + 1}.` : ''
+    const number = many ? `${index + 1}. ` : ''
     const left = (5 + hang) * em
     return new Paragraph({
       ...base(points),
+      keepNext: keepNext || index < block.items.length - 1,
       indent: { left, hanging: (index === 0 ? 3 + hang : hang) * em },
       children: textRuns(`${lead}${number}${item}`),
     })
   })
+  // 正文下空一行
+  return [new Paragraph({ ...base(points), keepNext: true }), ...named]
 }
 
 /** What a reader without SVG shows in place of a picture. */
@@ -182,7 +197,7 @@ function picture(block: Of<'image'>, page: PageSetup): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })
 }
 
-function code(block: Of<'qr'>): readonly Paragraph[] {
+function code(block: Of<'qr'>, keepNext: boolean): readonly Paragraph[] {
   const image = new ImageRun({
     type: 'gif',
     data: qrGif(block.text),
@@ -191,7 +206,11 @@ function code(block: Of<'qr'>): readonly Paragraph[] {
   })
   return [
     new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
-    new Paragraph({ alignment: AlignmentType.CENTER, children: textRuns(block.caption, { size: 21 }) }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext,
+      children: textRuns(block.caption, { size: 21 }),
+    }),
   ]
 }
 

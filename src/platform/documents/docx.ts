@@ -13,7 +13,7 @@ import {
 import { repack } from './archive.ts'
 import { blockToDocx, type DocxContext } from './docx-blocks.ts'
 import { FAMILY, familyOf, FONT_TABLE, mm, pointsOf } from './docx-look.ts'
-import { prepare } from './prepare.ts'
+import { isClosing, prepare } from './prepare.ts'
 import type { DocumentTree, PageSetup } from './tree.ts'
 
 /** DocumentTree → DOCX with the look of the PDF. The same tree gives the same bytes. */
@@ -45,7 +45,9 @@ function stampCore(xml: string, date: string | undefined): string {
 function build(tree: DocumentTree): Document {
   const { body } = pointsOf(tree.page)
   const context: DocxContext = { page: tree.page, lists: 0 }
-  const children = tree.blocks.flatMap((block) => blockToDocx(block, context))
+  const children = tree.blocks.flatMap((block, index) =>
+    blockToDocx(block, context, isClosing(tree.blocks[index + 1])),
+  )
   return new Document({
     title: tree.title,
     creator: tree.author,

@@ -65,7 +65,7 @@ function blockHtml(block: Block, address: (svg: string) => string): string {
     case 'signature':
       return `<p class="doc-signature"><span>${lines(block.organ)}</span><br><span>${lines(block.date)}</span></p>`
     case 'attachmentNote':
-      return `<div class="doc-attachments"><p>附件：</p><ol>${block.items.map((item) => `<li>${lines(item)}</li>`).join('')}</ol></div>`
+      return attachmentsHtml(block.items)
     case 'note':
       return `<p class="doc-note">${lines(block.text)}</p>`
     case 'image':
@@ -93,6 +93,16 @@ function fieldHtml(row: { readonly label: string; readonly value: string }): str
 function listHtml(block: Of<'list'>): string {
   const tag = block.ordered ? 'ol' : 'ul'
   return `<${tag} class="doc-list">${block.items.map((item) => `<li>${runsHtml(item)}</li>`).join('')}</${tag}>`
+}
+
+/** As on paper: a single attachment has no number, several are counted 1. 2. */
+function attachmentsHtml(items: readonly string[]): string {
+  const [only = ''] = items
+  const named =
+    items.length > 1
+      ? `<p>附件：</p><ol>${items.map((item) => `<li>${lines(item)}</li>`).join('')}</ol>`
+      : `<p>附件：${lines(only)}</p>`
+  return `<div class="doc-attachments">${named}</div>`
 }
 
 function qrHtml(text: string, caption: string): string {

@@ -4,7 +4,8 @@ import { planFonts, type FontPlan } from './fonts.ts'
 import { MissingGlyphError } from './missing-glyph.ts'
 import { prepare, textsOf } from './prepare.ts'
 import { qrSvg } from './qr.ts'
-import type { Block, DocumentTree } from './tree.ts'
+import { titleLines } from './title-lines.ts'
+import type { Block, DocumentTree, PageSetup } from './tree.ts'
 
 export interface PdfMaker {
   /** Synchronous, some milliseconds a page: never in the web process' main thread. Throws MissingGlyphError. */
@@ -42,7 +43,11 @@ export function pdfMaker(plan: FontPlan = planFonts()): PdfMaker {
 }
 
 function compile(compiler: NodeCompiler, tree: DocumentTree, fonts: string): Uint8Array {
-  const doc = JSON.stringify({ ...tree, date: tree.date ?? UNDATED, blocks: tree.blocks.map(drawQr) })
+  const doc = JSON.stringify({
+    ...tree,
+    date: tree.date ?? UNDATED,
+    blocks: tree.blocks.map((block) => readied(block, tree.page)),
+  })
   const result = compiler.compile({ mainFilePath: TEMPLATE, inputs: { doc, fonts } })
   if (result.result === null) {
     const error = result.takeError()
@@ -52,7 +57,9 @@ function compile(compiler: NodeCompiler, tree: DocumentTree, fonts: string): Uin
   return new Uint8Array(compiler.pdf(result.result, { pdfStandard: STANDARD }))
 }
 
-function drawQr(block: Block): Block | (Block & { svg: string }) {
+/** What the template cannot do for itself. */
+function readied(block: Block, page: PageSetup): Block | (Block & { svg: string }) {
+  if (block.kind === 'title') return { ...block, text: titleLines(block.text, page) }
   return block.kind === 'qr' ? { ...block, svg: qrSvg(block.text) } : block
 }
 

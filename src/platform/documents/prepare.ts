@@ -3,7 +3,8 @@ import type { Block, Cell, DocumentTree, Run } from './tree.ts'
 
 /**
  * What every renderer does to a tree first: characters that print as nothing or turn the reading direction are
- * taken out, a paragraph of several lines becomes several paragraphs, tables are proved to be rectangles.
+ * taken out, a paragraph of several lines becomes several paragraphs, names of attachments lose a mark at their end,
+ * tables are proved to be rectangles.
  * Throws RangeError for a table whose cells do not fill its grid: that is a fault of the code that built it.
  */
 export function prepare(tree: DocumentTree): DocumentTree {
@@ -47,6 +48,9 @@ function prepareBlock(block: Block): readonly Block[] {
       return splitLines(block.runs).map((runs) => ({ ...block, runs }))
     case 'table':
       return [{ ...block, headerRows: wholeHeaderRows(block.rows, block.widths.length, block.headerRows) }]
+    case 'attachmentNote':
+      // GB/T 9704 7.3.4: no punctuation behind the name of an attachment
+      return [{ ...block, items: block.items.map((item) => item.trim().replace(/[。；，、;,]+$/, '')) }]
     default:
       return [block]
   }
@@ -151,4 +155,14 @@ function svgText(svg: string): string {
     .replace(/&#(\d+);/g, (_all, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/&(?:lt|gt|amp|quot|apos);/g, '')
+}
+
+/** A long address cannot be broken well: justified, its neighbours would be torn apart and not be found by a search. */
+export function hasLongWord(runs: readonly Run[]): boolean {
+  return runs.some((run) => /[!-~]{16,}/.test(run.text))
+}
+
+/** What closes a letter stands on one page with the last line of its text: GB/T 9704 knows no page of a signature only. */
+export function isClosing(block: Block | undefined): boolean {
+  return block?.kind === 'attachmentNote' || block?.kind === 'signature' || block?.kind === 'qr'
 }

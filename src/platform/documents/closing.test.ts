@@ -1,0 +1,94 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { describe, expect, it } from 'vitest'
+import { renderDocx } from './docx.ts'
+import { renderHtml } from './html.ts'
+import { pdfMaker } from './pdf.ts'
+import { text, type Block, type DocumentTree } from './tree.ts'
+
+const maker = pdfMaker()
+
+/** A letter whose text fills so many lines of a page of 22. */
+function letter(linesBefore: number, closing: readonly Block[], lastParagraph: string): DocumentTree {
+  const line: Block = { kind: 'paragraph', runs: text('前文。'), indent: true }
+  return {
+    title: '答复书',
+    author: '某机关',
+    page: { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true },
+    blocks: [
+      { kind: 'title', text: '答复书' },
+      ...Array.from({ length: linesBefore }, () => line),
+      { kind: 'paragraph', runs: text(lastParagraph), indent: true },
+      ...closing,
+    ],
+  }
+}
+
+const ATTACHMENTS: Block = { kind: 'attachmentNote', items: ['清单甲；', '清单乙。'] }
+const SIGNATURE: Block = { kind: 'signature', organ: '署名机关', date: '2025年2月10日' }
+const CODE: Block = { kind: 'qr', text: 'https://example.gov.cn/v', caption: '扫码核验' }
+const SHORT = '末段文末。'
+const LONG = `${'本段文字很长，需要分在两页上。'.repeat(24)}文末。`
+
+async function pagesOf(tree: DocumentTree): Promise<readonly string[]> {
+  const { text: pages } = await extractText(await getDocumentProxy(maker.make(tree)), { mergePages: false })
+  return pages.map((page) => page.replace(/\s+/g, ''))
+}
+
+describe('what closes a letter', () => {
+  it.each([
+    ['signature', [SIGNATURE], SHORT],
+    ['signature and code', [SIGNATURE, CODE], SHORT],
+    ['attachments, signature and code', [ATTACHMENTS, SIGNATURE, CODE], SHORT],
+    ['signature after a long paragraph', [SIGNATURE], LONG],
+    ['signature and code after a long paragraph', [SIGNATURE, CODE], LONG],
+  ] as const)('stands on the page of the last line of the text: %s', async (_name, closing, last) => {
+    for (let lines = 6; lines <= 19; lines++) {
+      const pages = await pagesOf(letter(lines, closing, last))
+      const [ofText, ofSignature] = ['文末。', '署名机关'].map((words) =>
+        pages.findIndex((page) => page.includes(words)),
+      )
+      expect({ lines, page: ofSignature }).toEqual({ lines, page: ofText })
+      if (closing.some(({ kind }) => kind === 'qr')) expect(pages[ofSignature ?? -1]).toContain('扫码核验')
+    }
+  })
+
+  it('goes to a second page only where the first is full', async () => {
+    expect(await pagesOf(letter(9, [SIGNATURE], SHORT))).toHaveLength(1)
+    expect(await pagesOf(letter(9, [SIGNATURE], LONG))).toHaveLength(2)
+  })
+
+  it('is kept together in Word as well, down to the code', async () => {
+    const parts = unzipSync(await renderDocx(letter(1, [ATTACHMENTS, SIGNATURE, CODE], SHORT)))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([whole]) => whole)
+    const last = paragraphs.findIndex((paragraph) => paragraph.includes('末段文末'))
+    const kept = paragraphs.slice(last).map((paragraph) => paragraph.includes('<w:keepNext/>'))
+    // text, blank, two attachments, blank, organ, date, picture; the caption ends it
+    expect(kept).toEqual([true, true, true, true, true, true, true, true, false])
+  })
+
+  it('numbers attachments alike on screen, in PDF and in Word: one has no number, none ends in a mark', async () => {
+    const several = letter(1, [ATTACHMENTS, SIGNATURE], SHORT)
+    const single = letter(1, [{ kind: 'attachmentNote', items: ['清单甲。'] }, SIGNATURE], SHORT)
+    const word = async (tree: DocumentTree): Promise<string> => {
+      const xml = strFromU8(unzipSync(await renderDocx(tree))['word/document.xml'] ?? new Uint8Array())
+      return xml.replace(/<[^>]+>/g, '').replace(/\s+/g, '')
+    }
+    expect((await pagesOf(several)).join('')).toContain('附件：1.清单甲2.清单乙署名机关')
+    expect((await pagesOf(single)).join('')).toContain('附件：清单甲署名机关')
+    expect(await word(several)).toContain('附件：1.清单甲2.清单乙署名机关')
+    expect(await word(single)).toContain('附件：清单甲署名机关')
+    expect(renderHtml(several)).toContain('<p>附件：</p><ol><li>清单甲</li><li>清单乙</li></ol>')
+    expect(renderHtml(single)).toContain('<p>附件：清单甲</p>')
+  })
+
+  it('does not tear a line apart before a long address in Word', async () => {
+    const address = 'https://xzfy.example.gov.cn/apply/online/2025'
+    const parts = unzipSync(await renderDocx(letter(1, [SIGNATURE], `可以通过互联网提交：${address}。`)))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const [own = ''] = xml.match(/<w:p>(?:(?!<\/w:p>).)*可以通过互联网提交.*?<\/w:p>/s) ?? []
+    expect(own).toContain('<w:jc w:val="left"/>')
+    expect(xml).toContain('<w:jc w:val="both"/>')
+  })
+})
