@@ -106,7 +106,9 @@ async function platformOf(db: Db, { organId, from, to }: YearOf): Promise<Platfo
            (SELECT count(*)::integer FROM board WHERE organ_id = ${organId} AND kind = 'readingPoint'
               AND (closed_on IS NULL OR closed_on > ${to})) AS points,
            (SELECT coalesce(sum(people), 0)::integer FROM visit
-              WHERE organ_id = ${organId} AND received_on BETWEEN ${from} AND ${to}) AS visits`.execute(db)
+              WHERE organ_id = ${organId} AND received_on BETWEEN ${from} AND ${to} AND stage <> 'voided') AS visits`.execute(
+    db,
+  )
   const row = rows[0]
   return {
     boards: row?.boards ?? 0,

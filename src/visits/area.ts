@@ -14,9 +14,12 @@ import {
   revealContact,
   withdrawAnswer,
 } from './actions/answer-consultation.ts'
+import { amendConsultation, correctAnswer, publishAnswer } from './actions/correct-consultation.ts'
+import { correctVisit } from './actions/correct-visit.ts'
 import { actOnVisit, registerVisit, revealVisitor } from './actions/register-visit.ts'
 import { readVisit, readVisits, readVisitsDue } from './actions/read-visits.ts'
 import * as contract from './contract.ts'
+import type { ConsultKind } from './model.ts'
 import { consultPages } from './portal/pages.tsx'
 import './tables.ts'
 
@@ -54,9 +57,25 @@ export const area: Area = {
       const result = await actOnVisit(context, params.visitId, { ...body, on })
       return result.ok ? { status: 204, body: undefined } : result
     })
+    api.serve(contract.correctVisit, ['clerk', 'head', 'liaison'])(async ({ params, body }, context) => {
+      const receivedOn = parseLocalDate(body.receivedOn)
+      if (receivedOn === undefined) return refuse('invalid', '不是存在的日期', { field: 'receivedOn' })
+      const { visitor: typed, cleared, reason, ...facts } = body
+      const visitor = {
+        ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== '')),
+        ...Object.fromEntries(cleared.map((field) => [field, ''])),
+      }
+      const result = await correctVisit(context, params.visitId, {
+        facts: { ...facts, receivedOn },
+        visitor,
+        reason,
+      })
+      return result.ok ? { status: 204, body: undefined } : result
+    })
     api.serve(contract.revealVisitor, ['clerk', 'head', 'liaison'])(async ({ params, body }, context) => {
       const result = await revealVisitor(context, params.visitId, body.reason)
-      return result.ok ? { status: 200, body: result.value } : result
+      if (!result.ok) return result
+      return { status: 200, body: { ...result.value, earlier: [...result.value.earlier] } }
     })
     serveConsultations(api)
   },
@@ -86,12 +105,7 @@ function serveConsultations(api: Parameters<NonNullable<Area['desk']>>[0]): void
     return result.ok ? { status: 204, body: undefined } : result
   })
   api.serve(contract.reviewConsultation, ['reviewer', 'head'])(async ({ params, body }, context) => {
-    const result =
-      body.kind === 'approved'
-        ? await approveAnswer(context, params.id, body.publish)
-        : body.kind === 'returned'
-          ? await returnDraft(context, params.id, body.note)
-          : await withdrawAnswer(context, params.id, body.note)
+    const result = await review(context, params.id, body)
     return result.ok ? { status: 204, body: undefined } : result
   })
   api.serve(contract.revealContact, ['clerk', 'head', 'liaison'])(async ({ params, body }, context) => {
@@ -105,6 +119,8 @@ type Handling =
   | { kind: 'released' }
   | { kind: 'drafted'; answer: string; publicQuestion: string }
   | { kind: 'closed'; note: string }
+  | { kind: 'amended'; to: { kind: ConsultKind; topic: string }; note: string }
+  | { kind: 'corrected'; answer: string; publicQuestion: string; note: string }
 
 function handle(context: DeskContext, id: string, body: Handling): Promise<Result<undefined>> {
   switch (body.kind) {
@@ -116,5 +132,26 @@ function handle(context: DeskContext, id: string, body: Handling): Promise<Resul
       return draftAnswer(context, id, body)
     case 'closed':
       return closeConsultation(context, id, body.note)
+    case 'amended':
+      return amendConsultation(context, id, body.to, body.note)
+    case 'corrected':
+      return correctAnswer(context, id, body, body.note)
+  }
+}
+
+type Reviewing =
+  | { kind: 'approved'; publish: boolean }
+  | { kind: 'returned' | 'withdrawn' | 'published'; note: string }
+
+function review(context: DeskContext, id: string, body: Reviewing): Promise<Result<undefined>> {
+  switch (body.kind) {
+    case 'approved':
+      return approveAnswer(context, id, body.publish)
+    case 'returned':
+      return returnDraft(context, id, body.note)
+    case 'withdrawn':
+      return withdrawAnswer(context, id, body.note)
+    case 'published':
+      return publishAnswer(context, id, body.note)
   }
 }

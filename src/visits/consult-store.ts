@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
+import type { Changes } from '../platform/changes.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { ConsultActKind, ConsultStage } from './model.ts'
 import type { ConsultationTable } from './tables.ts'
@@ -54,6 +55,14 @@ export async function insertConsultation(
   await db.insertInto('consultation').values(row).execute()
 }
 
+export interface NewConsultAct {
+  readonly kind: ConsultActKind
+  readonly on: LocalDate
+  readonly note: string
+  /** What the act took the place of. */
+  readonly changes?: Changes
+}
+
 /** Changes a consultation by an act; false where somebody else acted first. */
 export async function actOnConsultation(
   db: Db,
@@ -61,10 +70,20 @@ export async function actOnConsultation(
   change: Partial<
     Pick<
       ConsultationRow,
-      'stage' | 'unit_id' | 'held' | 'public_question' | 'answer' | 'drafted_by' | 'answered_on' | 'published'
+      | 'kind'
+      | 'topic'
+      | 'due_on'
+      | 'stage'
+      | 'unit_id'
+      | 'held'
+      | 'public_question'
+      | 'answer'
+      | 'drafted_by'
+      | 'answered_on'
+      | 'published'
     >
   >,
-  act: { kind: ConsultActKind; on: LocalDate; note: string },
+  act: NewConsultAct,
   by: { now: Date; personId: string | null },
 ): Promise<boolean> {
   const seq = row.last_seq + 1
@@ -85,7 +104,7 @@ export async function appendConsultAct(
   organId: number,
   consultationId: string,
   seq: number,
-  act: { kind: ConsultActKind; on: LocalDate; note: string },
+  act: NewConsultAct,
   by: { now: Date; personId: string | null },
 ): Promise<void> {
   await db
@@ -99,6 +118,7 @@ export async function appendConsultAct(
       recorded_at: by.now,
       person_id: by.personId,
       note: act.note,
+      data: JSON.stringify(act.changes === undefined ? {} : { changes: act.changes }),
     })
     .execute()
 }
@@ -109,7 +129,7 @@ export async function consultActs(db: Db, organId: number, id: string) {
     .leftJoin('person', (join) =>
       join.onRef('person.organ_id', '=', 'act.organ_id').onRef('person.person_id', '=', 'act.person_id'),
     )
-    .select(['act.seq', 'act.kind', 'act.act_on as on', 'act.note', 'person.name as person'])
+    .select(['act.seq', 'act.kind', 'act.act_on as on', 'act.note', 'act.data', 'person.name as person'])
     .where('act.organ_id', '=', organId)
     .where('act.consultation_id', '=', id)
     .orderBy('act.seq')

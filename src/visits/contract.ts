@@ -52,20 +52,23 @@ export const listVisitsDue = route({
   responses: { 200: z.object({ visits: z.array(visitRow) }) },
 })
 
+const factsInput = z.object({
+  source: z.enum(VISIT_SOURCES),
+  kind: z.enum(VISIT_KINDS),
+  receivedOn: day,
+  place: text(100).default(''),
+  people: z.number().int().min(1).max(10_000).default(1),
+  matter: text(3000).min(1, '请填写来访事由、请求和理由'),
+  unitId: z.uuid().nullable().default(null),
+  receiver: text(60).default(''),
+  applicationNumber: text(60).default(''),
+})
+
 export const registerVisit = route({
   method: 'POST',
   path: '/visits',
   summary: '登记来访',
-  body: z.object({
-    source: z.enum(VISIT_SOURCES),
-    kind: z.enum(VISIT_KINDS),
-    receivedOn: day,
-    place: text(100).default(''),
-    people: z.number().int().min(1).max(10_000).default(1),
-    matter: text(3000).min(1, '请填写来访事由、请求和理由'),
-    unitId: z.uuid().nullable().default(null),
-    receiver: text(60).default(''),
-    applicationNumber: text(60).default(''),
+  body: factsInput.extend({
     visitor: z.object({
       name: text(60).min(1, '请填写姓名（单位填写名称）'),
       gender: text(4).default(''),
@@ -94,6 +97,7 @@ const actShape = z.object({
   on: z.string(),
   note: z.string(),
   person: z.string().nullable(),
+  changes: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
 })
 
 export const getVisit = route({
@@ -110,6 +114,7 @@ export const getVisit = route({
       dueArticles: z.array(z.string()),
       acts: z.array(actShape),
       next: z.array(z.object({ kind: z.string(), label: z.string() })),
+      correctable: z.boolean(),
       units: z.array(named),
     }),
   },
@@ -127,6 +132,8 @@ export const visitActInput = z.object({
     'answered',
     'closed',
     'reviewed',
+    'undone',
+    'voided',
   ]),
   on: day,
   note: text(1000).default(''),
@@ -141,13 +148,37 @@ export const actOnVisit = route({
   responses: { 204: z.undefined() },
 })
 
+/** The visitor's fields that are left empty stay as they are; `cleared` empties what should not stand there. */
+export const correctVisit = route({
+  method: 'POST',
+  path: '/visits/:visitId/corrections',
+  summary: '更正来访登记',
+  params: z.object({ visitId: z.uuid() }),
+  body: factsInput.extend({
+    visitor: z
+      .object({
+        name: text(60),
+        gender: text(4),
+        age: text(4),
+        idNumber: text(30),
+        address: text(200),
+        phone: text(40),
+      })
+      .partial()
+      .default({}),
+    cleared: z.array(z.enum(['gender', 'age', 'idNumber', 'address', 'phone'])).default([]),
+    reason,
+  }),
+  responses: { 204: z.undefined() },
+})
+
 export const revealVisitor = route({
   method: 'POST',
   path: '/visits/:visitId/reveal',
   summary: '查看来访人信息',
   params: z.object({ visitId: z.uuid() }),
   body: z.object({ reason }),
-  responses: { 200: visitor },
+  responses: { 200: visitor.extend({ earlier: z.array(visitor) }) },
 })
 
 export const consultRow = z.object({
@@ -212,6 +243,17 @@ export const handleConsultation = route({
       publicQuestion: text(2000),
     }),
     z.object({ kind: z.literal('closed'), note: reason }),
+    z.object({
+      kind: z.literal('amended'),
+      to: z.object({ kind: z.enum(CONSULT_KINDS), topic: text(60).min(2, '请用一句话写明主题') }),
+      note: reason,
+    }),
+    z.object({
+      kind: z.literal('corrected'),
+      answer: text(4000).min(2, '请填写答复'),
+      publicQuestion: text(2000),
+      note: reason,
+    }),
   ]),
   responses: { 204: z.undefined() },
 })
@@ -225,6 +267,7 @@ export const reviewConsultation = route({
     z.object({ kind: z.literal('approved'), publish: z.boolean() }),
     z.object({ kind: z.literal('returned'), note: reason }),
     z.object({ kind: z.literal('withdrawn'), note: reason }),
+    z.object({ kind: z.literal('published'), note: reason }),
   ]),
   responses: { 204: z.undefined() },
 })

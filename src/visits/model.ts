@@ -22,12 +22,13 @@ export const VISIT_KIND_LABELS: Readonly<Record<VisitKind, string>> = {
   other: '其他',
 }
 
-export const VISIT_STAGES = ['received', 'accepted', 'closed'] as const
+export const VISIT_STAGES = ['received', 'accepted', 'closed', 'voided'] as const
 export type VisitStage = (typeof VISIT_STAGES)[number]
 export const VISIT_STAGE_LABELS: Readonly<Record<VisitStage, string>> = {
   received: '待告知',
   accepted: '办理中',
   closed: '已办结',
+  voided: '已作废',
 }
 
 /** Of a person: kept sealed as one datum. */
@@ -38,6 +39,15 @@ export interface Visitor {
   readonly idNumber: string
   readonly address: string
   readonly phone: string
+}
+
+export const VISITOR_LABELS: Readonly<Record<keyof Visitor, string>> = {
+  name: '姓名、单位名称',
+  gender: '性别',
+  age: '年龄',
+  idNumber: '身份证号码',
+  address: '住址、单位',
+  phone: '联系方式',
 }
 
 export interface VisitFacts {
@@ -54,6 +64,20 @@ export interface VisitFacts {
   readonly applicationNumber: string
 }
 
+export const FACT_LABELS: Readonly<Record<keyof VisitFacts, string>> = {
+  source: '来源',
+  kind: '类别',
+  receivedOn: '日期',
+  place: '地点',
+  people: '人数',
+  matter: '事由',
+  unitId: '承办',
+  receiver: '接待人',
+  applicationNumber: '申请编号',
+}
+
+const NOT_VOIDED = ['received', 'accepted', 'closed'] as const
+
 export const VISIT_ACTS = {
   registered: { label: '登记', stages: [] },
   answeredOnSpot: { label: '当场答复（书面告知）', stages: ['received'] },
@@ -66,6 +90,9 @@ export const VISIT_ACTS = {
   answered: { label: '书面答复', stages: ['accepted'] },
   closed: { label: '办结', stages: ['accepted', 'received'] },
   reviewed: { label: '收到复查、复核结果', stages: ['closed'] },
+  corrected: { label: '更正登记', stages: NOT_VOIDED },
+  undone: { label: '撤销上一步', stages: VISIT_STAGES },
+  voided: { label: '作废', stages: NOT_VOIDED },
 } as const satisfies Readonly<Record<string, { label: string; stages: readonly VisitStage[] }>>
 export type VisitActKind = keyof typeof VISIT_ACTS
 
@@ -109,5 +136,14 @@ export const CONSULT_ACT_LABELS = {
   published: '公开答复',
   withdrawn: '撤下公开的答复',
   closed: '关闭',
+  amended: '更正主题、类别',
+  corrected: '更正答复',
 } as const
 export type ConsultActKind = keyof typeof CONSULT_ACT_LABELS
+
+export const CONSULT_FIELD_LABELS = {
+  kind: '类别',
+  topic: '主题',
+  answer: '答复',
+  publicQuestion: '可以公开的问题',
+} as const

@@ -30,6 +30,20 @@ const CLOSING: ReadonlySet<VisitActKind> = new Set<VisitActKind>([
   'closed',
 ])
 
+/** What no undoing takes back: the registration stays, a correction is corrected again. */
+const LASTING: ReadonlySet<VisitActKind> = new Set<VisitActKind>(['registered', 'corrected'])
+
+/** The acts that still hold: each 撤销 takes back the last one before it. */
+export function actsInForce<A extends Pick<VisitAct, 'kind'>>(acts: readonly A[]): readonly A[] {
+  const held: A[] = []
+  for (const act of acts) {
+    if (LASTING.has(act.kind)) continue
+    if (act.kind === 'undone') held.pop()
+    else held.push(act)
+  }
+  return held
+}
+
 /** Folds the acts after the registration. */
 export function replayVisit(receivedOn: LocalDate, acts: readonly VisitAct[]): VisitState {
   let state: VisitState = {
@@ -40,12 +54,12 @@ export function replayVisit(receivedOn: LocalDate, acts: readonly VisitAct[]): V
     closedOn: null,
     lastOn: receivedOn,
   }
-  for (const act of acts) {
-    if (act.kind === 'registered') continue
+  for (const act of actsInForce(acts)) {
     state = { ...state, lastOn: act.on }
     if (act.kind === 'accepted') state = { ...state, stage: 'accepted', acceptedOn: act.on }
     else if (act.kind === 'extended') state = { ...state, extended: true }
     else if (act.kind === 'objected') state = { ...state, objected: true }
+    else if (act.kind === 'voided') state = { ...state, stage: 'voided', closedOn: null }
     else if (CLOSING.has(act.kind)) state = { ...state, stage: 'closed', closedOn: act.on }
   }
   return state
@@ -70,7 +84,7 @@ export function dueOfVisit(
     // A provisional date is a date all the same, told apart by the flag beside it.
     return { kind, on: String(last.date) as LocalDate, provisional: last.provisional, articles }
   }
-  if (state.stage === 'closed') return null
+  if (state.stage === 'closed' || state.stage === 'voided') return null
   if (state.stage === 'accepted' && state.acceptedOn !== null) {
     return from('settle', state.extended ? 'petitionSettleExtended' : 'petitionSettle', state.acceptedOn)
   }
@@ -82,13 +96,35 @@ export function dueOfVisit(
 export function refusalOfVisitStage(
   stage: VisitStage,
   kind: VisitActKind,
-  facts: { source: string; extended: boolean },
+  facts: { readonly source: string; readonly extended: boolean; readonly undoable: boolean },
 ): string | undefined {
   const { label, stages } = VISIT_ACTS[kind]
   const allowed: readonly VisitStage[] = stages
   if (!allowed.includes(stage)) return `现在是“${VISIT_STAGE_LABELS[stage]}”，不能登记“${label}”`
   if (kind === 'objected' && facts.source !== 'forwarded') return '只有信访部门转送的事项可以提出异议'
   if (kind === 'extended' && facts.extended) return '办理期限已经延长过一次'
+  if (kind === 'undone' && !facts.undoable)
+    return '登记以后还没有办理情况，没有可以撤销的；登记有误请更正或者作废'
+  return undefined
+}
+
+/** Why the facts cannot be corrected so, given what has been registered since. */
+export function faultOfCorrection(
+  facts: VisitFacts,
+  acts: readonly VisitAct[],
+): { readonly field: string; readonly message: string } | undefined {
+  const held = actsInForce(acts)
+  const first = held[0]
+  if (first !== undefined && facts.receivedOn > first.on)
+    return {
+      field: 'receivedOn',
+      message: `日期晚于“${VISIT_ACTS[first.kind].label}”（${first.on}），请核对`,
+    }
+  if (facts.source !== 'forwarded' && held.some(({ kind }) => kind === 'objected'))
+    return {
+      field: 'source',
+      message: '已经登记对转送提出异议，来源只能是信访部门转送；登记有误请先撤销那一步',
+    }
   return undefined
 }
 

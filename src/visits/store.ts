@@ -1,6 +1,8 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
+import type { Changes } from '../platform/changes.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import type { Envelope } from '../platform/keys.ts'
 import type { VisitAct, VisitStage } from './model.ts'
 import type { VisitTable } from './tables.ts'
 import './tables.ts'
@@ -30,12 +32,19 @@ export async function insertVisit(
   await db.insertInto('visit').values(row).execute()
 }
 
+/** What a correction took the place of; the visitor's data stays sealed. */
+export interface KeptByCorrection {
+  readonly data?: { readonly changes: Changes; readonly visitor: readonly string[] }
+  readonly wasVisitor?: Envelope
+}
+
 export async function insertVisitActs(
   db: Db,
   organId: number,
   visitId: string,
   acts: readonly { readonly seq: number; readonly act: VisitAct }[],
   by: { readonly now: Date; readonly personId: string | null },
+  kept: KeptByCorrection = {},
 ): Promise<void> {
   await db
     .insertInto('visit_act')
@@ -49,6 +58,8 @@ export async function insertVisitActs(
         recorded_at: by.now,
         person_id: by.personId,
         note: act.note,
+        data: JSON.stringify(kept.data ?? {}),
+        was_visitor: kept.wasVisitor === undefined ? null : JSON.stringify(kept.wasVisitor),
       })),
     )
     .execute()
@@ -69,7 +80,15 @@ export async function visitActs(db: Db, organId: number, visitId: string) {
     .leftJoin('person', (join) =>
       join.onRef('person.organ_id', '=', 'act.organ_id').onRef('person.person_id', '=', 'act.person_id'),
     )
-    .select(['act.seq', 'act.kind', 'act.act_on as on', 'act.note', 'person.name as person'])
+    .select([
+      'act.seq',
+      'act.kind',
+      'act.act_on as on',
+      'act.note',
+      'act.data',
+      'act.was_visitor as wasVisitor',
+      'person.name as person',
+    ])
     .where('act.organ_id', '=', organId)
     .where('act.visit_id', '=', visitId)
     .orderBy('act.seq')
@@ -79,7 +98,9 @@ export async function visitActs(db: Db, organId: number, visitId: string) {
 export async function updateVisit(
   db: Db,
   visit: VisitRow,
-  change: Pick<VisitRow, 'stage' | 'due_kind' | 'due_on' | 'due_provisional' | 'closed_on'>,
+  change: Partial<Omit<VisitRow, 'organ_id' | 'visit_id' | 'number' | 'visitor' | 'last_seq'>> & {
+    readonly visitor?: string
+  },
 ): Promise<boolean> {
   const updated = await db
     .updateTable('visit')

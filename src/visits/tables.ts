@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
+import type { Changes } from '../platform/changes.ts'
 import type { Envelope } from '../platform/keys.ts'
 import type {
   ConsultActKind,
@@ -74,6 +75,8 @@ declare module '../platform/database/tables.ts' {
       recorded_at: Date
       person_id: string | null
       note: string
+      data: Json<{ readonly changes?: Changes; readonly visitor?: readonly string[] }>
+      was_visitor: ColumnType<Envelope | null, string | null, string | null>
     }
     visit_counter: { organ_id: number; scope: 'visit' | 'consult'; year: number; last: number }
     consultation: ConsultationTable
@@ -86,6 +89,7 @@ declare module '../platform/database/tables.ts' {
       recorded_at: Date
       person_id: string | null
       note: string
+      data: Json<{ readonly changes?: Changes }>
     }
     public_answer: {
       organ_id: number
@@ -102,8 +106,10 @@ declare module '../platform/database/tables.ts' {
 declare module '../audit/model.ts' {
   interface AuditEvents {
     'visit.registered': { visitId: string; number: string }
+    'visit.corrected': { visitId: string; fields: readonly string[]; reason: string }
     'visit.acted': { visitId: string; act: string; on: string }
     'consult.received': { consultationId: string; number: string }
+    'consult.corrected': { consultationId: string; fields: readonly string[]; reason: string }
     'consult.acted': { consultationId: string; act: string }
   }
 }

@@ -54,7 +54,11 @@ function read(props: DueBadgeProps, today: string | undefined): { tone: Tone; te
   }
   const days = today === undefined ? undefined : daysBetween(today, due)
   if (days === undefined) return { tone: 'calm', text: '到期' }
-  if (days < 0) return { tone: 'late', text: `已逾期 ${-days} 天` }
+  if (days < 0)
+    return {
+      tone: 'late',
+      text: workingDaysLeft === undefined ? `已逾期 ${-days} 天` : `已逾期 ${-workingDaysLeft} 个工作日`,
+    }
   if (days === 0) return { tone: 'soon', text: '今天到期' }
   if (workingDaysLeft !== undefined) {
     return { tone: workingDaysLeft <= 3 ? 'soon' : 'calm', text: `还有 ${workingDaysLeft} 个工作日` }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthsOf, runsOf, weeksOf } from './ledger-shape.ts'
+import { monthsOf, runsOf, weeksOf, workingDaysIn } from './ledger-shape.ts'
 import type { LedgerDay } from './ledger-shape.ts'
 
 const ledger: LedgerDay[] = [
@@ -18,6 +18,19 @@ describe('runsOf', () => {
   })
   it('gives nothing for a ledger that has not begun', () => {
     expect(runsOf([])).toEqual([])
+  })
+})
+
+describe('workingDaysIn', () => {
+  it('counts the counted days after today up to the due day', () => {
+    expect(workingDaysIn(ledger, '2026-01-05', '2025-12-26')).toBe(2)
+    expect(workingDaysIn(ledger, '2026-01-05', '2026-01-05')).toBe(0)
+    expect(workingDaysIn(ledger, '2026-01-04', '2025-12-29')).toBe(1)
+  })
+  it('answers nothing for a day it does not reach', () => {
+    expect(workingDaysIn(ledger, '2026-01-05', '2026-01-06')).toBeUndefined()
+    expect(workingDaysIn(ledger, '2026-02-02', '2025-12-26')).toBeUndefined()
+    expect(workingDaysIn([], null, '2025-12-26')).toBeUndefined()
   })
 })
 

@@ -30,6 +30,21 @@ export function runsOf(ledger: readonly LedgerDay[]): readonly Run[] {
   return runs.map((days) => ({ days }))
 }
 
+/**
+ * Working days from tomorrow to the due day, read off the ledger; undefined where it does not reach over both days. A
+ * day that is past is for the server to count: the ledger ends on it.
+ */
+export function workingDaysIn(
+  ledger: readonly LedgerDay[],
+  due: string | null,
+  today: string | undefined,
+): number | undefined {
+  const [first, last] = [ledger[0], ledger.at(-1)]
+  if (due === null || today === undefined || first === undefined || last === undefined) return undefined
+  if (today > due || today < first.date || last.date < due) return undefined
+  return ledger.filter(({ date, kind }) => kind === 'counted' && date > today && date <= due).length
+}
+
 /** Every month from the first day of the ledger to its last or to the due day. */
 export function monthsOf(ledger: readonly LedgerDay[], due: string | null): readonly Month[] {
   const dates = [...ledger.map((day) => day.date), ...(due === null ? [] : [due])].sort()

@@ -1,10 +1,12 @@
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { formatDay } from '../dates.ts'
+import { MeContext } from '../session.ts'
 import { DueBadge } from './due-badge.tsx'
 import { ArticleTag } from './article-tag.tsx'
 import { LedgerCalendar } from './ledger-calendar.tsx'
 import { LedgerList } from './ledger-list.tsx'
+import { workingDaysIn } from './ledger-shape.ts'
 import type { LedgerDay } from './ledger-shape.ts'
 
 export interface LedgerViewProps {
@@ -18,12 +20,19 @@ export interface LedgerViewProps {
   readonly assumesSilence?: boolean | undefined
   readonly articles?: readonly string[] | undefined
   readonly today?: string | undefined
+  /** As the server counted them; else they are counted in the ledger where the law counts working days. */
+  readonly workingDaysLeft?: number | null | undefined
+  /** Default: the law counts working days. */
+  readonly unit?: 'workday' | 'day' | 'month' | undefined
 }
 
 /** The date explains itself: every day counted, not counted or paused, as a calendar picture and as a list. */
 export function LedgerView(props: LedgerViewProps) {
   const [view, setView] = useState<'calendar' | 'list'>('calendar')
-  const { ledger, due } = props
+  const { ledger, due, unit = 'workday' } = props
+  const me = useContext(MeContext)
+  const today = props.today ?? me?.today
+  const left = props.workingDaysLeft ?? (unit === 'workday' ? workingDaysIn(ledger, due, today) : undefined)
   return (
     <div className="desk-ledger">
       <div className="desk-ledger-head">
@@ -32,7 +41,8 @@ export function LedgerView(props: LedgerViewProps) {
           provisional={props.provisional ?? false}
           met={props.met ?? null}
           waitingFor={props.waitingFor ?? null}
-          {...(props.today === undefined ? {} : { today: props.today })}
+          {...(today === undefined ? {} : { today })}
+          {...(left === undefined ? {} : { workingDaysLeft: left })}
         />
         {(props.articles ?? []).map((article) => (
           <ArticleTag key={article} article={article} />

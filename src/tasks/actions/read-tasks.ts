@@ -153,7 +153,7 @@ async function computedFacts(
       (SELECT count(*) FROM service_guide WHERE organ_id = ${organId} AND valid_to IS NULL AND published_version = version) AS published,
       (SELECT count(*) FROM task WHERE organ_id = ${organId} AND plan_id = ${planId}) AS tasks,
       (SELECT count(*) FROM task WHERE organ_id = ${organId} AND plan_id = ${planId} AND state = 'done') AS done,
-      (SELECT count(*) FROM visit WHERE organ_id = ${organId} AND received_on BETWEEN ${first} AND ${last}) AS visits,
+      (SELECT count(*) FROM visit WHERE organ_id = ${organId} AND received_on BETWEEN ${first} AND ${last} AND stage <> 'voided') AS visits,
       (SELECT count(*) FROM visit WHERE organ_id = ${organId} AND received_on BETWEEN ${first} AND ${last} AND stage = 'closed') AS settled`.execute(
     db,
   )

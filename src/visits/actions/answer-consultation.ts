@@ -1,11 +1,10 @@
 import { hasRole } from '../../people/model.ts'
-import { Rollback, type Tx } from '../../platform/database/database.ts'
+import { plain, showChanges } from '../../platform/changes.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import { boundUnits } from '../../registers/actions/scope.ts'
 import { unitNames } from '../../registers/actions/read-register.ts'
 import {
-  actOnConsultation,
   consultActs,
   type ConsultationRow,
   type ConsultFilter,
@@ -14,53 +13,17 @@ import {
   putPublicAnswer,
   removePublicAnswer,
 } from '../consult-store.ts'
-import { CONSULT_ACT_LABELS, type ConsultActKind } from '../model.ts'
+import { CONSULT_ACT_LABELS, CONSULT_FIELD_LABELS, CONSULT_KIND_LABELS, type ConsultKind } from '../model.ts'
 import { faultOfPublicText } from '../rules.ts'
 import { CONTACT_FIELD, QUESTION_FIELD } from './ask-in-public.ts'
-
-type Change = Parameters<typeof actOnConsultation>[2]
-
-async function act(
-  context: DeskContext,
-  id: string,
-  kind: ConsultActKind,
-  note: string,
-  decide: (row: ConsultationRow, tx: Tx) => Promise<Result<Change>>,
-): Promise<Result<undefined>> {
-  const { organId, personId } = context.actor
-  return context.services.database.write(context.tenancy, async (tx) => {
-    const row = await findConsultation(tx.db, organId, id)
-    if (row === undefined || !mayRead(context, row)) return refuse('notFound', '没有这件咨询，或者不由您办理')
-    const change = await decide(row, tx)
-    if (!change.ok) return change
-    const done = await actOnConsultation(
-      tx.db,
-      row,
-      change.value,
-      { kind, on: context.today, note },
-      { now: tx.now, personId },
-    )
-    if (!done) throw new Rollback(refuse('conflict', '这件咨询刚被别人处理过，请刷新'))
-    tx.audit({
-      type: 'consult.acted',
-      subject: `consultation/${id}`,
-      data: { consultationId: id, act: kind },
-    })
-    return ok(undefined)
-  })
-}
-
-function mayRead(context: DeskContext, row: ConsultationRow): boolean {
-  const bound = boundUnits(context.actor)
-  return bound === undefined || bound.includes(row.unit_id ?? '')
-}
+import { actIn, formerAnswer, mayRead } from './consult-work.ts'
 
 export function assignConsultation(
   context: DeskContext,
   id: string,
   unitId: string,
 ): Promise<Result<undefined>> {
-  return act(context, id, 'assigned', '', async (row) =>
+  return actIn(context, id, 'assigned', '', async (row) =>
     row.stage === 'waiting'
       ? ok({ unit_id: unitId, held: false })
       : refuse('notAllowedNow', '只有待答复的咨询可以转科室'),
@@ -69,7 +32,7 @@ export function assignConsultation(
 
 /** Out of the questions kept apart because one address sent many. */
 export function releaseConsultation(context: DeskContext, id: string): Promise<Result<undefined>> {
-  return act(context, id, 'released', '', async (row) =>
+  return actIn(context, id, 'released', '', async (row) =>
     row.held ? ok({ held: false }) : refuse('conflict', '这件咨询不在待甄别中'),
   )
 }
@@ -79,10 +42,16 @@ export function closeConsultation(
   id: string,
   note: string,
 ): Promise<Result<undefined>> {
-  return act(context, id, 'closed', note, async (row) =>
+  return actIn(context, id, 'closed', note, async (row) =>
     row.stage === 'answered' || row.stage === 'closed'
       ? refuse('notAllowedNow', '已经答复的不用关闭')
-      : ok({ stage: 'closed', answer: note, answered_on: context.today, held: false }),
+      : ok({
+          ...formerAnswer(row, { answer: note, publicQuestion: row.public_question }),
+          stage: 'closed',
+          answer: note,
+          answered_on: context.today,
+          held: false,
+        }),
   )
 }
 
@@ -94,9 +63,10 @@ export function draftAnswer(
 ): Promise<Result<undefined>> {
   const fault = faultOfPublicText(draft.publicQuestion)
   if (fault !== undefined) return Promise.resolve(refuse('invalid', fault, { field: 'publicQuestion' }))
-  return act(context, id, 'drafted', '', async (row) =>
+  return actIn(context, id, 'drafted', '', async (row) =>
     row.stage === 'waiting' || row.stage === 'drafted'
       ? ok({
+          ...formerAnswer(row, draft),
           stage: 'drafted',
           answer: draft.answer,
           public_question: draft.publicQuestion,
@@ -108,7 +78,7 @@ export function draftAnswer(
 }
 
 export function returnDraft(context: DeskContext, id: string, note: string): Promise<Result<undefined>> {
-  return act(context, id, 'returned', note, async (row) =>
+  return actIn(context, id, 'returned', note, async (row) =>
     row.stage === 'drafted' ? ok({ stage: 'waiting' }) : refuse('notAllowedNow', '没有待审核的答复'),
   )
 }
@@ -119,7 +89,7 @@ export function approveAnswer(
   id: string,
   publish: boolean,
 ): Promise<Result<undefined>> {
-  return act(context, id, 'answered', publish ? '公开答复' : '只答复本人', async (row, tx) => {
+  return actIn(context, id, 'answered', publish ? '公开答复' : '只答复本人', async (row, tx) => {
     if (row.stage !== 'drafted') return refuse('notAllowedNow', '没有待审核的答复')
     if (row.drafted_by === context.actor.personId)
       return refuse('forbidden', '拟答人不能审核自己的答复，请由另一位审核人审核')
@@ -131,21 +101,30 @@ export function approveAnswer(
       await putPublicAnswer(tx.db, row, {
         question: row.public_question,
         answer: row.answer,
-        answeredOn: context.today,
+        answeredOn: row.answered_on ?? context.today,
       })
       await tx.purgePortal()
+    } else if (row.published) {
+      // A corrected answer for the asker alone takes the published one away.
+      await removePublicAnswer(tx.db, row.organ_id, id)
+      await tx.purgePortal()
     }
-    return ok({ stage: 'answered', answered_on: context.today, published: publish })
+    // Answered when it was first answered: a correction does not make the reply late.
+    return ok({ stage: 'answered', answered_on: row.answered_on ?? context.today, published: publish })
   })
 }
 
 export function withdrawAnswer(context: DeskContext, id: string, note: string): Promise<Result<undefined>> {
-  return act(context, id, 'withdrawn', note, async (row, tx) => {
+  return actIn(context, id, 'withdrawn', note, async (row, tx) => {
     if (!row.published) return refuse('notAllowedNow', '答复没有公开')
     await removePublicAnswer(tx.db, row.organ_id, id)
     await tx.purgePortal()
     return ok({ published: false })
   })
+}
+
+function shownField(field: string, value: unknown): string {
+  return field === 'kind' ? CONSULT_KIND_LABELS[value as ConsultKind] : plain(value) // kept by amendConsultation
 }
 
 function viewOf(row: ConsultationRow) {
@@ -189,9 +168,10 @@ export async function readConsultation(context: DeskContext, id: string) {
       publicQuestion: row.public_question,
       answer: row.answer,
       mayApprove: hasRole(context.actor, 'reviewer', 'head') && row.drafted_by !== personId,
-      acts: (await consultActs(db, organId, id)).map((one) => ({
+      acts: (await consultActs(db, organId, id)).map(({ data, ...one }) => ({
         ...one,
         label: CONSULT_ACT_LABELS[one.kind],
+        changes: [...showChanges(data.changes ?? {}, CONSULT_FIELD_LABELS, shownField)],
       })),
       units: [...(await unitNames(db, organId))],
     })

@@ -110,6 +110,8 @@ export interface ConsultStatus {
   readonly topic: string
   readonly receivedOn: LocalDate
   readonly stage: ConsultStage
+  /** An answer was given and is being corrected. */
+  readonly correcting: boolean
   readonly dueOn: LocalDate
   readonly answer: string
   readonly answeredOn: LocalDate | null
@@ -131,13 +133,15 @@ export async function consultStatus(
   if (row === undefined)
     return refuse('notFound', '没有查到这个查询码，请核对是否在提交时的机关页面查询', { field: 'code' })
   const answered = row.stage === 'answered' || row.stage === 'closed'
+  const correcting = !answered && row.answered_on !== null
   return ok({
     number: row.number,
     topic: row.topic,
     receivedOn: row.received_on,
     stage: row.stage === 'drafted' ? 'waiting' : row.stage,
+    correcting,
     dueOn: row.due_on,
     answer: answered ? row.answer : '',
-    answeredOn: row.answered_on,
+    answeredOn: correcting ? null : row.answered_on,
   })
 }

@@ -1,11 +1,29 @@
 import { parseLocalDate } from '../../law/local-date.ts'
 import { hasRole } from '../../people/model.ts'
+import { plain, showChanges } from '../../platform/changes.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, ok } from '../../platform/result.ts'
 import { unitNames } from '../../registers/actions/read-register.ts'
 import { boundUnits } from '../../registers/actions/scope.ts'
-import { VISIT_ACTS, type VisitActKind, type VisitStage } from '../model.ts'
-import { dueOfVisit, maskNumber, refusalOfVisitStage, replayVisit, warningOfVisit } from '../rules.ts'
+import {
+  FACT_LABELS,
+  SOURCE_LABELS,
+  VISIT_ACTS,
+  VISIT_KIND_LABELS,
+  VISITOR_LABELS,
+  type VisitActKind,
+  type VisitKind,
+  type VisitSource,
+  type VisitStage,
+} from '../model.ts'
+import {
+  actsInForce,
+  dueOfVisit,
+  maskNumber,
+  refusalOfVisitStage,
+  replayVisit,
+  warningOfVisit,
+} from '../rules.ts'
 import { dueVisits, findVisit, listVisits, visitActs, type VisitRow } from '../store.ts'
 import { mayRead, openVisitor } from './visitor.ts'
 
@@ -66,6 +84,13 @@ export async function readVisitsDue(context: DeskContext) {
   return { visits: rows.filter((visit) => mayRead(context.actor, visit)).map(viewOf) }
 }
 
+function shownFact(units: Awaited<ReturnType<typeof unitNames>>, field: string, value: unknown): string {
+  if (field === 'source') return SOURCE_LABELS[value as VisitSource] // kept by correctVisit
+  if (field === 'kind') return VISIT_KIND_LABELS[value as VisitKind] // as above
+  if (field === 'unitId') return [...units].find(({ id }) => id === value)?.name ?? ''
+  return plain(value)
+}
+
 const NEXT: readonly VisitActKind[] = [
   'answeredOnSpot',
   'accepted',
@@ -77,6 +102,8 @@ const NEXT: readonly VisitActKind[] = [
   'answered',
   'closed',
   'reviewed',
+  'undone',
+  'voided',
 ]
 
 export async function readVisit(context: DeskContext, visitId: string) {
@@ -89,6 +116,8 @@ export async function readVisit(context: DeskContext, visitId: string) {
     const state = replayVisit(visit.received_on, acts)
     const visitor = openVisitor(services, actor.organId, visit)
     const facts = { source: visit.source, receivedOn: visit.received_on }
+    const units = await unitNames(db, actor.organId)
+    const now = { source: visit.source, extended: state.extended, undoable: actsInForce(acts).length > 0 }
     return ok({
       visit: viewOf(visit),
       place: visit.place,
@@ -104,14 +133,26 @@ export async function readVisit(context: DeskContext, visitId: string) {
       dueArticles: [
         ...(dueOfVisit(facts, state, context.today, services.calendar.current())?.articles ?? []),
       ],
-      acts: acts.map((act) => ({ ...act, label: VISIT_ACTS[act.kind].label })),
+      acts: acts.map(({ data, wasVisitor: _sealed, ...act }) => ({
+        ...act,
+        label: VISIT_ACTS[act.kind].label,
+        changes: [
+          ...showChanges(data.changes ?? {}, FACT_LABELS, (field, value) => shownFact(units, field, value)),
+          // What it was and is stays sealed; that it was changed is said.
+          ...(data.visitor ?? []).map((field) => ({
+            label: `来访人${VISITOR_LABELS[field as keyof typeof VISITOR_LABELS]}`, // kept by correctVisit
+            from: '＊＊＊',
+            to: '已更正',
+          })),
+        ],
+      })),
       next: NEXT.flatMap((kind) =>
-        refusalOfVisitStage(state.stage, kind, { source: visit.source, extended: state.extended }) ===
-        undefined
+        refusalOfVisitStage(state.stage, kind, now) === undefined
           ? [{ kind, label: VISIT_ACTS[kind].label }]
           : [],
       ),
-      units: [...(await unitNames(db, actor.organId))],
+      correctable: refusalOfVisitStage(state.stage, 'corrected', now) === undefined,
+      units: [...units],
     })
   })
 }

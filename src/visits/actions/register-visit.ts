@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { unitFor } from '../../registers/actions/scope.ts'
 import type { VisitAct, VisitFacts, Visitor } from '../model.ts'
 import {
+  actsInForce,
   dueOfVisit,
   faultOfVisit,
   isRestricted,
@@ -103,7 +104,7 @@ export async function importVisit(
   return visitId
 }
 
-function projection(
+export function projection(
   facts: Pick<VisitFacts, 'source' | 'receivedOn'>,
   state: ReturnType<typeof replayVisit>,
   services: Pick<Services, 'calendar' | 'clock'>,
@@ -129,6 +130,7 @@ export function actOnVisit(context: DeskContext, visitId: string, act: VisitAct)
     const stage = refusalOfVisitStage(state.stage, act.kind, {
       source: visit.source,
       extended: state.extended,
+      undoable: actsInForce(acts).length > 0,
     })
     if (stage !== undefined) return refuse('notAllowedNow', stage)
     if (act.on > context.today) return refuse('invalid', '日期晚于今天，请核对', { field: 'on' })
@@ -154,14 +156,14 @@ export function actOnVisit(context: DeskContext, visitId: string, act: VisitAct)
   })
 }
 
-/** The visitor's data in full, for a reason that is recorded. */
+/** The visitor's data in full, with what corrections took the place of, for a reason that is recorded. */
 export function revealVisitor(
   context: DeskContext,
   visitId: string,
   reason: string,
-): Promise<Result<Visitor>> {
+): Promise<Result<Visitor & { readonly earlier: readonly Visitor[] }>> {
   const { organId } = context.actor
-  return context.services.database.write<Result<Visitor>>(context.tenancy, async (tx) => {
+  return context.services.database.write(context.tenancy, async (tx) => {
     const visit = await findVisit(tx.db, organId, visitId)
     if (visit === undefined || !mayRead(context.actor, visit)) return refuse('notFound', '没有这件来访登记')
     tx.audit({
@@ -169,6 +171,10 @@ export function revealVisitor(
       subject: `visit/${visitId}`,
       data: { subject: `visit/${visitId}`, field: 'visitor', reason },
     })
-    return ok(openVisitor(context.services, organId, visit))
+    const acts = await visitActs(tx.db, organId, visitId)
+    const earlier = acts.flatMap(({ wasVisitor }) =>
+      wasVisitor === null ? [] : [openVisitor(context.services, organId, { visitor: wasVisitor })],
+    )
+    return ok({ ...openVisitor(context.services, organId, visit), earlier })
   })
 }

@@ -13,6 +13,10 @@ export function mayRead(actor: Actor, visit: VisitRow): boolean {
   return bound === undefined || bound.includes(visit.unit_id ?? '')
 }
 
-export function openVisitor(services: Pick<Services, 'keys'>, organId: number, visit: VisitRow): Visitor {
+export function openVisitor(
+  services: Pick<Services, 'keys'>,
+  organId: number,
+  visit: Pick<VisitRow, 'visitor'>,
+): Visitor {
   return JSON.parse(services.keys.open(organId, VISITOR_FIELD, visit.visitor)) as Visitor // sealed by importVisit
 }

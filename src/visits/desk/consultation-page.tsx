@@ -1,20 +1,24 @@
 import '../../registers/desk/office.css'
-import { Button, Flex, Form, Select, Timeline } from 'antd'
+import { Button, Flex, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import {
   ConfirmButton,
+  FormDialog,
   Loading,
   LongText,
   PageHeader,
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  RecordHistory,
+  RevealButton,
 } from '../../desk/components/index.ts'
 import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useRoles } from '../../desk/session.ts'
 import { getConsultation, handleConsultation, revealContact, reviewConsultation } from '../contract.ts'
+import { CONSULT_KIND_LABELS, CONSULT_KINDS, type ConsultKind } from '../model.ts'
 import { Stage } from './consultations-page.tsx'
 
 type Shown = AnswerBody<typeof getConsultation>
@@ -46,11 +50,11 @@ function Consultation({ data }: { data: Shown }) {
         extra={data.hasContact && mayHandle ? <Contact id={consultation.consultationId} /> : undefined}
       />
       <div className="desk-columns">
-        <PageSection title="问题">
+        <PageSection title="问题" extra={mayHandle ? <Amend data={data} /> : undefined}>
           <p className="desk-preline">{data.question}</p>
           {mayHandle && open ? <Handling data={data} /> : null}
         </PageSection>
-        <PageSection title="答复">
+        <PageSection title="答复" extra={mayHandle && !open ? <CorrectAnswer data={data} /> : undefined}>
           {mayHandle && open ? (
             <Draft data={data} />
           ) : (
@@ -60,42 +64,110 @@ function Consultation({ data }: { data: Shown }) {
         </PageSection>
       </div>
       <PageSection title="经过">
-        <Timeline
-          items={data.acts.map((act) => ({
-            key: String(act.seq),
-            content: `${act.on} ${act.label} ${act.person ?? ''}${act.note === '' ? '' : `（${act.note}）`}`,
-          }))}
-        />
+        <RecordHistory acts={data.acts} />
       </PageSection>
     </>
   )
 }
 
-function Contact({ id }: { id: string }) {
+const REASON_RULES = [{ required: true, whitespace: true, min: 2, message: '请填写更正理由，不少于 2 个字' }]
+
+/** The office's own heading of the question; what was asked stays as it was asked. */
+function Amend({ data: { consultation } }: { data: Shown }) {
   const [open, setOpen] = useState(false)
+  const act = useAct(handleConsultation, { message: '已更正', problem: 'page', onDone: () => setOpen(false) })
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        更正主题、类别
+      </Button>
+      {open ? (
+        <FormDialog<{ kind: ConsultKind; topic: string; note: string }>
+          title="更正主题、类别"
+          okText="更正"
+          description="群众提交的原文不变；改变类别的，答复期限随之重新计算。"
+          initial={{ kind: consultation.kind, topic: consultation.topic }}
+          busy={act.isPending}
+          error={act.error}
+          onSubmit={({ note, ...to }) =>
+            act.mutate({ params: { id: consultation.consultationId }, body: { kind: 'amended', to, note } })
+          }
+          onClose={() => setOpen(false)}
+        >
+          <Form.Item name="kind" label="类别">
+            <Radio.Group
+              options={CONSULT_KINDS.map((value) => ({ value, label: CONSULT_KIND_LABELS[value] }))}
+            />
+          </Form.Item>
+          <Form.Item name="topic" label="主题" rules={[{ required: true, min: 2, message: '请填写主题' }]}>
+            <Input maxLength={60} showCount />
+          </Form.Item>
+          <Form.Item name="note" label="更正理由" rules={REASON_RULES}>
+            <LongText maxLength={500} showCount />
+          </Form.Item>
+        </FormDialog>
+      ) : null}
+    </>
+  )
+}
+
+function CorrectAnswer({ data }: { data: Shown }) {
+  const [open, setOpen] = useState(false)
+  const act = useAct(handleConsultation, {
+    message: '已送审核',
+    problem: 'page',
+    onDone: () => setOpen(false),
+  })
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        更正答复
+      </Button>
+      {open ? (
+        <FormDialog<{ answer: string; publicQuestion: string; note: string }>
+          title="更正答复"
+          okText="送审核"
+          description={
+            data.consultation.published
+              ? '审核通过前，门户上仍是原来的答复；内容有误需要马上停止公开的，请先撤下。'
+              : '更正后的答复经另一位审核人审核后生效，原答复保留在经过里。'
+          }
+          initial={{ answer: data.answer, publicQuestion: data.publicQuestion }}
+          busy={act.isPending}
+          error={act.error}
+          onSubmit={(values) =>
+            act.mutate({
+              params: { id: data.consultation.consultationId },
+              body: { kind: 'corrected', ...values },
+            })
+          }
+          onClose={() => setOpen(false)}
+        >
+          <AnswerFields />
+          <Form.Item name="note" label="更正理由" rules={REASON_RULES}>
+            <LongText maxLength={500} showCount />
+          </Form.Item>
+        </FormDialog>
+      ) : null}
+    </>
+  )
+}
+
+function Contact({ id }: { id: string }) {
   const [contact, setContact] = useState<string>()
   const reveal = useAct(revealContact, {
     problem: 'page',
     invalidates: [],
-    onDone: (answer) => {
-      setContact(answer.body.contact)
-      setOpen(false)
-    },
+    onDone: (answer) => setContact(answer.body.contact),
   })
-  if (contact !== undefined) return <strong>{contact}</strong>
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>查看联系方式</Button>
-      <ReasonDialog
-        open={open}
-        title="查看联系方式"
-        description="查看个人信息会留下记录。"
-        busy={reveal.isPending}
-        error={reveal.error}
-        onSubmit={(reason) => reveal.mutate({ params: { id }, body: { reason } })}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <RevealButton
+      title="查看联系方式"
+      busy={reveal.isPending}
+      error={reveal.error}
+      shown={contact === undefined ? undefined : <strong>{contact}</strong>}
+      onReveal={(reason) => reveal.mutate({ params: { id }, body: { reason } })}
+    />
   )
 }
 
@@ -146,6 +218,17 @@ function Draft({ data }: { data: Shown }) {
       }
     >
       <ProblemAlert error={act.error} fieldLabels={{ publicQuestion: '可以公开的问题', answer: '答复' }} />
+      <AnswerFields />
+      <Button type="primary" htmlType="submit" loading={act.isPending}>
+        保存并送审核
+      </Button>
+    </Form>
+  )
+}
+
+function AnswerFields() {
+  return (
+    <>
       <Form.Item
         name="answer"
         label="答复"
@@ -156,17 +239,16 @@ function Draft({ data }: { data: Shown }) {
       <Form.Item name="publicQuestion" label="可以公开的问题" extra="删去个人信息后的问题；不公开的可以留空">
         <LongText rows={3} maxLength={2000} showCount />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={act.isPending}>
-        保存并送审核
-      </Button>
-    </Form>
+    </>
   )
 }
+
+const REVIEW_TITLES = { returned: '退回', withdrawn: '撤下公开的答复', published: '公开答复' } as const
 
 function Review({ data }: { data: Shown }) {
   const { consultation } = data
   const params = { id: consultation.consultationId }
-  const [dialog, setDialog] = useState<'returned' | 'withdrawn'>()
+  const [dialog, setDialog] = useState<keyof typeof REVIEW_TITLES>()
   const act = useAct(reviewConsultation, {
     message: '已办理',
     problem: 'page',
@@ -191,9 +273,12 @@ function Review({ data }: { data: Shown }) {
         </>
       ) : null}
       {consultation.published ? <Button onClick={() => setDialog('withdrawn')}>撤下公开的答复</Button> : null}
+      {consultation.stage === 'answered' && !consultation.published ? (
+        <Button onClick={() => setDialog('published')}>公开答复</Button>
+      ) : null}
       <ReasonDialog
         open={dialog !== undefined}
-        title={dialog === 'returned' ? '退回' : '撤下公开的答复'}
+        title={dialog === undefined ? '' : REVIEW_TITLES[dialog]}
         busy={act.isPending}
         error={act.error}
         onSubmit={(note) => {

@@ -1,21 +1,26 @@
 import '../../registers/desk/office.css'
-import { Alert, Button, Descriptions, Flex, Form, Timeline } from 'antd'
+import { Alert, Button, Descriptions, Flex, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import {
   ArticleTag,
+  FormDialog,
   Loading,
   LocalDatePicker,
+  LongText,
   PageHeader,
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  RecordHistory,
+  RevealButton,
 } from '../../desk/components/index.ts'
 import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useMe, useRoles } from '../../desk/session.ts'
-import { actOnVisit, getVisit, revealVisitor, visitActInput } from '../contract.ts'
-import { SOURCE_LABELS, VISIT_KIND_LABELS } from '../model.ts'
+import { actOnVisit, correctVisit, getVisit, revealVisitor, visitActInput } from '../contract.ts'
+import { SOURCE_LABELS, VISIT_KIND_LABELS, VISITOR_LABELS } from '../model.ts'
+import { FactFields, type FactValues, VisitorFields, type VisitorValues } from './visit-fields.tsx'
 import { Due, Stage } from './visits-page.tsx'
 
 type Shown = AnswerBody<typeof getVisit>
@@ -55,23 +60,16 @@ function Visit({ data }: { data: Shown }) {
         <Alert className="desk-notice" type="warning" showIcon title={data.warning} />
       )}
       <div className="desk-columns">
-        <PageSection title="登记内容">
+        <PageSection
+          title="登记内容"
+          extra={mayWrite && data.correctable ? <Correct data={data} /> : undefined}
+        >
           <Facts data={data} />
           {mayWrite ? <Reveal visitId={visit.visitId} /> : null}
         </PageSection>
         <PageSection title="办理">
           {mayWrite ? <Next data={data} /> : null}
-          <Timeline
-            items={data.acts.map((act) => ({
-              key: String(act.seq),
-              content: (
-                <>
-                  {act.on} {act.label} {act.person ?? ''}
-                  {act.note === '' ? null : <div className="desk-preline">{act.note}</div>}
-                </>
-              ),
-            }))}
-          />
+          <RecordHistory acts={data.acts} />
         </PageSection>
       </div>
     </>
@@ -113,38 +111,100 @@ function Facts({ data }: { data: Shown }) {
 }
 
 function Reveal({ visitId }: { visitId: string }) {
-  const [open, setOpen] = useState(false)
   const [shown, setShown] = useState<AnswerBody<typeof revealVisitor>>()
   const reveal = useAct(revealVisitor, {
     problem: 'page',
     invalidates: [],
-    onDone: (answer) => {
-      setShown(answer.body)
-      setOpen(false)
-    },
+    onDone: (answer) => setShown(answer.body),
   })
-  if (shown !== undefined) {
-    return (
-      <p>
-        {[shown.name, shown.idNumber, shown.address, shown.phone].filter((part) => part !== '').join('；')}
-      </p>
-    )
-  }
+  return (
+    <RevealButton
+      title="查看来访人信息"
+      busy={reveal.isPending}
+      error={reveal.error}
+      shown={shown === undefined ? undefined : <VisitorShown shown={shown} />}
+      onReveal={(reason) => reveal.mutate({ params: { visitId }, body: { reason } })}
+    />
+  )
+}
+
+function VisitorShown({ shown }: { shown: AnswerBody<typeof revealVisitor> }) {
+  const line = ({ name, idNumber, address, phone }: Omit<typeof shown, 'earlier'>): string =>
+    [name, idNumber, address, phone].filter((part) => part !== '').join('；')
   return (
     <>
-      <Button onClick={() => setOpen(true)}>查看来访人信息</Button>
-      <ReasonDialog
-        open={open}
-        title="查看来访人信息"
-        description="查看个人信息会留下记录。"
-        busy={reveal.isPending}
-        error={reveal.error}
-        onSubmit={(reason) => reveal.mutate({ params: { visitId }, body: { reason } })}
-        onClose={() => setOpen(false)}
-      />
+      <p>{line(shown)}</p>
+      {shown.earlier.map((one, index) => (
+        <p key={`${index}:${one.name}`} className="desk-muted">
+          更正前：{line(one)}
+        </p>
+      ))}
     </>
   )
 }
+
+/** Undoing is an act as well: what it says before it is done. */
+const TAKES_BACK: Readonly<Record<string, string>> = {
+  undone: '撤销最后登记的一步，期限按撤销以后的情况重新计算。原来的登记和撤销理由都保留备查。',
+  voided: '重复登记、误登记的作废后不再计入统计和年度报告，内容、编号和理由保留备查；作废有误可以撤销。',
+}
+
+function Correct({ data }: { data: Shown }) {
+  const { visit } = data
+  const [open, setOpen] = useState(false)
+  const correct = useAct(correctVisit, { message: '已更正', problem: 'page', onDone: () => setOpen(false) })
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        更正
+      </Button>
+      {open ? (
+        <FormDialog<FactValues & { visitor?: Partial<VisitorValues>; cleared?: Cleared[]; reason: string }>
+          title={`更正登记：${visit.number}`}
+          okText="更正"
+          description="编号不变。更正前的内容和理由记入经过，年度报告按更正后的内容统计。"
+          initial={{
+            source: visit.source,
+            kind: visit.kind,
+            receivedOn: visit.receivedOn,
+            place: data.place,
+            people: visit.people,
+            matter: visit.matter,
+            receiver: visit.receiver,
+            applicationNumber: visit.applicationNumber,
+            ...(visit.unitId === null ? {} : { unitId: visit.unitId }),
+          }}
+          busy={correct.isPending}
+          error={correct.error}
+          onSubmit={({ unitId = null, ...values }) =>
+            correct.mutate({ params: { visitId: visit.visitId }, body: { ...values, unitId } })
+          }
+          onClose={() => setOpen(false)}
+        >
+          <FactFields units={data.units} />
+          <p className="desk-muted">来访人信息不在这里显示：只填要更正的，留空的不变。</p>
+          <VisitorFields correcting />
+          <Form.Item name="cleared" label="应当清空的来访人信息">
+            <Select
+              mode="multiple"
+              options={CLEARABLE.map((value) => ({ value, label: VISITOR_LABELS[value] }))}
+            />
+          </Form.Item>
+          <Form.Item
+            name="reason"
+            label="更正理由"
+            rules={[{ required: true, whitespace: true, min: 2, message: '请填写更正理由，不少于 2 个字' }]}
+          >
+            <LongText maxLength={500} showCount />
+          </Form.Item>
+        </FormDialog>
+      ) : null}
+    </>
+  )
+}
+
+const CLEARABLE = ['gender', 'age', 'idNumber', 'address', 'phone'] as const
+type Cleared = (typeof CLEARABLE)[number]
 
 function Next({ data }: { data: Shown }) {
   const { today } = useMe()
@@ -154,14 +214,15 @@ function Next({ data }: { data: Shown }) {
   return (
     <Flex gap={8} wrap className="office-toolbar">
       {data.next.map((next) => (
-        <Button key={next.kind} onClick={() => setKind(next.kind)}>
+        <Button key={next.kind} danger={next.kind in TAKES_BACK} onClick={() => setKind(next.kind)}>
           {next.label}
         </Button>
       ))}
       <ReasonDialog
         open={chosen !== undefined}
         title={chosen?.label ?? ''}
-        label="办理情况"
+        description={TAKES_BACK[kind ?? '']}
+        label={chosen !== undefined && chosen.kind in TAKES_BACK ? '理由' : '办理情况'}
         required={kind !== 'accepted'}
         busy={act.isPending}
         error={act.error}

@@ -97,7 +97,7 @@ export default function VisitsPage() {
 export function Stage({ visit }: { visit: VisitView }) {
   return (
     <>
-      <Tag>{VISIT_STAGE_LABELS[visit.stage]}</Tag>
+      <Tag {...(visit.stage === 'voided' ? { color: 'red' } : {})}>{VISIT_STAGE_LABELS[visit.stage]}</Tag>
       {visit.restricted ? <Tag color="red">检举控告</Tag> : null}
     </>
   )

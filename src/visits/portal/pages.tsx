@@ -254,8 +254,17 @@ function StatusShown({ status }: { status: ConsultStatus }): ReactNode {
           { label: '编号', value: status.number },
           { label: '主题', value: status.topic },
           { label: '收到日期', value: status.receivedOn },
-          { label: '状态', value: CONSULT_STAGE_LABELS[status.stage] },
-          { label: '预计答复', value: status.answer === '' ? `${formatChinese(status.dueOn)}前` : undefined },
+          {
+            label: '状态',
+            value: status.correcting
+              ? '原答复正在更正，更正后可以在此查询'
+              : CONSULT_STAGE_LABELS[status.stage],
+          },
+          {
+            label: '预计答复',
+            value:
+              status.answer === '' && !status.correcting ? `${formatChinese(status.dueOn)}前` : undefined,
+          },
           { label: '答复日期', value: status.answeredOn },
         ]}
       />
