@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NATIONAL_CALENDAR } from '../law/calendar-data/index.ts'
 import { localDate } from '../law/local-date.ts'
+import { workingDaysLeft } from '../law/work-calendar.ts'
 import { remindersOf } from './actions/remind-due.ts'
-import { workingDaysLeft } from './present.ts'
 
 describe('working days left', () => {
   it.each([

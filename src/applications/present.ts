@@ -1,7 +1,7 @@
 /** Rows as the list shows them: masked, in words, with the working days left. */
 import { OUTCOME_DEFINITIONS } from '../law/outcomes.ts'
-import { parseEpochDay, type LocalDate } from '../law/local-date.ts'
-import { isWorkday, workdaysBetween, type WorkCalendar } from '../law/work-calendar.ts'
+import type { LocalDate } from '../law/local-date.ts'
+import { workingDaysLeft } from '../law/work-calendar.ts'
 import type { Services } from '../platform/services.ts'
 import { CHANNEL_DEFINITIONS, excerptOf } from './model.ts'
 import type { ApplicationRow } from './render/shown.ts'
@@ -83,14 +83,4 @@ export function presentRow(
     urged: row.urged,
     secrecyDue: row.secrecy_due,
   }
-}
-
-/** Working days from tomorrow to the due day; 0 on the day itself; negative once it has passed. */
-export function workingDaysLeft(calendar: WorkCalendar, today: string, due: string | null): number | null {
-  const from = parseEpochDay(today)
-  const to = due === null ? undefined : parseEpochDay(due)
-  if (from === undefined || to === undefined) return null
-  if (to >= from) return workdaysBetween(calendar, from, to)
-  const late = workdaysBetween(calendar, to, from)
-  return late === 0 && !isWorkday(calendar, from) ? -1 : -late
 }

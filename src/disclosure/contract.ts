@@ -89,6 +89,8 @@ const itemRow = z.object({
   formedOn: day,
   dueOn: day.nullable(),
   dueProvisional: z.boolean(),
+  /** 条例 26 counts working days; null where nothing is due any more. */
+  workingDaysLeft: z.number().nullable(),
   publishedOn: day.nullable(),
   updatedAt: z.string(),
 })
@@ -323,7 +325,7 @@ export const listDue = route({
   summary: '待办理和临近公开期限的信息',
   responses: {
     200: z.object({
-      items: z.array(itemRow.extend({ workingDaysLeft: z.number().nullable(), mine: z.boolean() })),
+      items: z.array(itemRow.extend({ mine: z.boolean() })),
     }),
   },
 })

@@ -264,6 +264,16 @@ export function workdaysBetween(calendar: WorkCalendar, from: EpochDay, to: Epoc
   return count
 }
 
+/** Working days from tomorrow to the due day; 0 on the day itself; negative once it has passed. */
+export function workingDaysLeft(calendar: WorkCalendar, today: string, due: string | null): number | null {
+  const from = parseEpochDay(today)
+  const to = due === null ? undefined : parseEpochDay(due)
+  if (from === undefined || to === undefined) return null
+  if (to >= from) return workdaysBetween(calendar, from, to)
+  const late = workdaysBetween(calendar, to, from)
+  return late === 0 && !isWorkday(calendar, from) ? -1 : -late
+}
+
 /** The n-th working day after `from` (n ≥ 1; `from` itself is never counted: 民法典 201). */
 export function nthWorkdayAfter(calendar: WorkCalendar, from: EpochDay, n: number): EpochDay {
   const { table } = calendar

@@ -25,6 +25,8 @@ const due = z.object({
   kind: z.enum(['answer', 'decisionExpected', 'appeal', 'redo']),
   on: z.string(),
   provisional: z.boolean(),
+  /** 复议法 88 counts the days of an answer in working days; null where the law counts days or months. */
+  workingDaysLeft: z.number().nullable(),
 })
 
 export const remedyRow = z.object({

@@ -189,11 +189,13 @@ describe('reviews and suits', () => {
       kind: 'answer',
       on: '2025-02-21',
       provisional: false,
+      workingDaysLeft: expect.any(Number),
     })
     value(await actOnRemedy(clerk, id, { kind: 'answered', on: localDate('2025-02-20') }))
     expect(value(await readRemedy(clerk, id, undefined)).remedy.due).toMatchObject({
       kind: 'decisionExpected',
       on: '2025-03-14',
+      workingDaysLeft: null,
     })
     expect(await actOnRemedy(clerk, id, { kind: 'extended', on: localDate('2025-02-21') })).toMatchObject({
       ok: false,

@@ -285,6 +285,7 @@ function PeriodShown({ result, today }: { result: PeriodResult; today: string })
           due={result.last.date}
           provisional={result.last.provisional}
           articles={result.articles}
+          unit={result.unit}
           today={today}
         />
       )}

@@ -1,3 +1,4 @@
+import { workingDaysLeft } from '../../law/work-calendar.ts'
 import { ROLE_LABELS } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -30,7 +31,7 @@ export async function describeItem(context: DeskContext, itemId: string): Promis
   const interpreted =
     interprets === null ? undefined : await findPublic(services.database.open, [item.organId], interprets)
   return ok({
-    row: rowOf(listedOf(item), (organId) => services.organs.byId(organId)?.name ?? ''),
+    row: rowOf(context, listedOf(item)),
     revision: item.revision,
     version: state.version,
     publishedVersion: state.publishedVersion,
@@ -108,14 +109,19 @@ function listedOf(item: ItemRecord): ListedItem {
   }
 }
 
-export function rowOf(item: ListedItem, organName: (organId: number) => string): ItemRow {
+export function rowOf(
+  { services, today }: Pick<DeskContext, 'services' | 'today'>,
+  item: ListedItem,
+): ItemRow {
   const { editors: _, ...row } = item
+  // A date is due only where something is to be published.
+  const dueOn = item.attribute === 'proactive' ? item.dueOn : null
   return {
     ...row,
     clause: CLAUSE_CODES.find((code) => code === item.clause) ?? '条例20.1.15',
-    organName: organName(item.organId),
-    // A date is due only where something is to be published.
-    dueOn: item.attribute === 'proactive' ? item.dueOn : null,
+    organName: services.organs.byId(item.organId)?.name ?? '',
+    dueOn,
+    workingDaysLeft: workingDaysLeft(services.calendar.current(), today, dueOn),
     updatedAt: formatInstant(item.updatedAt),
   }
 }

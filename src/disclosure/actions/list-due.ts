@@ -1,5 +1,3 @@
-import { toEpochDay } from '../../law/local-date.ts'
-import { workdaysBetween } from '../../law/work-calendar.ts'
 import type { Actor } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import type { ItemRow } from '../contract.ts'
@@ -18,11 +16,8 @@ const NEXT_ACT: Readonly<Partial<Record<Stage, ActName>>> = {
 }
 
 /** What is under way, by its last day for publishing; `mine`: the next act is for this person's post. */
-export async function listDue(
-  context: DeskContext,
-): Promise<(ItemRow & { workingDaysLeft: number | null; mine: boolean })[]> {
-  const { services, actor, today } = context
-  const calendar = services.calendar.current()
+export async function listDue(context: DeskContext): Promise<(ItemRow & { mine: boolean })[]> {
+  const { services, actor } = context
   const rows = await services.database.read(context.tenancy, (db) =>
     listItems(
       db,
@@ -30,14 +25,7 @@ export async function listDue(
       { limit: 300, offset: 0, by: 'due' },
     ),
   )
-  return rows.map((item) => {
-    const row = rowOf(item, (organId) => services.organs.byId(organId)?.name ?? '')
-    const left =
-      item.dueOn === null || item.dueOn < today
-        ? null
-        : workdaysBetween(calendar, toEpochDay(today), toEpochDay(item.dueOn))
-    return { ...row, workingDaysLeft: row.dueOn === null ? null : left, mine: isMine(item, actor) }
-  })
+  return rows.map((item) => ({ ...rowOf(context, item), mine: isMine(item, actor) }))
 }
 
 function isMine(item: ListedItem, actor: Actor): boolean {

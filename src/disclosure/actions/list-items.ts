@@ -44,7 +44,7 @@ export async function listItems(
     const offset = (query.page - 1) * query.size
     const rows = await listStored(db, filter, { limit: query.size, offset })
     return {
-      items: rows.map((row) => rowOf(row, (organId) => services.organs.byId(organId)?.name ?? '')),
+      items: rows.map((row) => rowOf(context, row)),
       total: Math.min(total, COUNT_CAP),
       totalIsCapped: total > COUNT_CAP,
     }

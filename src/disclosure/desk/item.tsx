@@ -90,7 +90,7 @@ function OneItem({ detail }: { detail: ItemDetail }) {
               {
                 key: 'ledger',
                 label: `自 ${row.formedOn} 起 20 个工作日，期满 ${detail.due.due}${detail.due.provisional ? '（预估）' : ''}`,
-                children: <LedgerView {...detail.due} days={20} />,
+                children: <LedgerView {...detail.due} days={20} workingDaysLeft={row.workingDaysLeft} />,
               },
             ]}
           />

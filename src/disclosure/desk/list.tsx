@@ -168,5 +168,12 @@ function Due({ row }: { row: ItemRow }) {
   const ended = row.stage === 'withdrawn' || row.stage === 'refused' || row.stage === 'discarded'
   if (ended) return <span className="desk-muted">已终结</span>
   const met = row.stage === 'published' ? row.publishedOn : null
-  return <DueBadge due={row.dueOn} provisional={row.dueProvisional} met={met} />
+  return (
+    <DueBadge
+      due={row.dueOn}
+      provisional={row.dueProvisional}
+      met={met}
+      {...(row.workingDaysLeft === null ? {} : { workingDaysLeft: row.workingDaysLeft })}
+    />
+  )
 }

@@ -1,4 +1,5 @@
 import { REVIEW_OUTCOMES, SUIT_OUTCOMES } from '../../annual-report/remedy-columns.ts'
+import { workingDaysLeft } from '../../law/work-calendar.ts'
 import { hasRole } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, ok } from '../../platform/result.ts'
@@ -19,7 +20,7 @@ const COLUMN_LABELS = { upheld: '结果维持', corrected: '结果纠正', other
 
 type Row = Omit<RemedyTable, 'party'>
 
-export function viewOf(row: Row) {
+function viewOf({ services, today }: DeskContext, row: Row) {
   const { outcome } = row
   return {
     remedyId: row.remedy_id,
@@ -44,7 +45,16 @@ export function viewOf(row: Row) {
     due:
       row.due_kind === null || row.due_on === null
         ? null
-        : { kind: row.due_kind, on: row.due_on, provisional: row.due_provisional },
+        : {
+            kind: row.due_kind,
+            on: row.due_on,
+            provisional: row.due_provisional,
+            // ten and five days of 复议法 48 and 54 are working days (88); a court's periods are plain days
+            workingDaysLeft:
+              row.kind === 'review' && row.due_kind === 'answer'
+                ? workingDaysLeft(services.calendar.current(), today, row.due_on)
+                : null,
+          },
     reviewFirst: row.review_first,
   }
 }
@@ -62,14 +72,14 @@ export async function readRemedies(context: DeskContext, organId: number | undef
     listRemedies(db, organ.value, filter),
   )
   const writable = organ.value === context.actor.organId && hasRole(context.actor, ...WRITERS)
-  return ok({ remedies: found.rows.map(viewOf), total: found.total, writable })
+  return ok({ remedies: found.rows.map((row) => viewOf(context, row)), total: found.total, writable })
 }
 
 export async function readRemediesDue(context: DeskContext) {
   const rows = await context.services.database.read(context.tenancy, (db) =>
     dueRemedies(db, context.actor.organId),
   )
-  return { remedies: rows.map(viewOf) }
+  return { remedies: rows.map((row) => viewOf(context, row)) }
 }
 
 const NEXT: readonly RemedyActKind[] = [
@@ -97,7 +107,7 @@ export async function readRemedy(context: DeskContext, remedyId: string, organId
     if (row === undefined || state === undefined) return refuse('notFound', '没有这件案件，可能属于其他机关')
     const due = dueOf(state, context.services.calendar.current())
     return ok({
-      remedy: viewOf(row),
+      remedy: viewOf(context, row),
       disputedOutcome: row.disputed_outcome,
       disputedOn: row.disputed_on,
       reviewId: row.review_id,

@@ -25,6 +25,7 @@ function toItem(row: RemedyRow): readonly DueItem[] {
       to: `/remedies/${row.remedyId}`,
       due: row.due.on,
       provisional: row.due.provisional,
+      ...(row.due.workingDaysLeft === null ? {} : { workingDaysLeft: row.due.workingDaysLeft }),
       stage: DUE_LABELS[row.due.kind],
     },
   ]

@@ -128,7 +128,12 @@ export function Due({ row }: { row: RemedyRow }) {
   if (row.due === null) return <>—</>
   return (
     <>
-      {DUE_LABELS[row.due.kind]} <DueBadge due={row.due.on} provisional={row.due.provisional} />
+      {DUE_LABELS[row.due.kind]}{' '}
+      <DueBadge
+        due={row.due.on}
+        provisional={row.due.provisional}
+        {...(row.due.workingDaysLeft === null ? {} : { workingDaysLeft: row.due.workingDaysLeft })}
+      />
     </>
   )
 }

@@ -52,6 +52,7 @@ export function DeadlineSection({ application }: { application: ApplicationDetai
             due={reply.due}
             days={reply.days}
             met={done}
+            workingDaysLeft={application.workingDaysLeft}
             provisional={reply.provisional}
             waitingFor={reply.waitingFor === null ? null : WAITING[reply.waitingFor]}
             assumesSilence={reply.assumes === 'silence'}
