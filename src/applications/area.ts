@@ -3,6 +3,7 @@ import { mailReply } from './actions/mail-reply.ts'
 import { printLetter } from './actions/print-letter.ts'
 import { recomputeDues } from './actions/recompute-dues.ts'
 import { remindDue } from './actions/remind-due.ts'
+import { sweepChallenges } from './actions/sweep-challenges.ts'
 import { registerCaseRoutes } from './desk-case-routes.ts'
 import { registerListRoutes } from './desk-list-routes.ts'
 import { registerTemplateRoutes } from './desk-template-routes.ts'
@@ -23,5 +24,6 @@ export const area: Area = {
   },
   daily: {
     'applications.remind': remindDue,
+    'applications.sweepChallenges': sweepChallenges,
   },
 }

@@ -21,6 +21,23 @@ export async function nextInSeries(tx: Tx, scope: string, year: number, count = 
   return (rows[0]?.last ?? count) - count + 1
 }
 
+/** The form a challenge came with first; a transaction with the same one waits for this one. */
+export async function useChallenge(
+  tx: Tx,
+  use: { readonly token: Buffer; readonly form: Buffer; readonly expires: Date },
+): Promise<Buffer | undefined> {
+  const { rows } = await tx.client.query<{ used_for: Buffer }>(
+    `INSERT INTO challenge_used AS c (token_hash, used_for, expires) VALUES ($1, $2, $3)
+     ON CONFLICT (token_hash) DO UPDATE SET used_for = c.used_for RETURNING used_for`,
+    [use.token, use.form, use.expires],
+  )
+  return rows[0]?.used_for
+}
+
+export async function deleteOldChallenges(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('challenge_used').where('expires', '<', before).execute()
+}
+
 export async function insertApplication(db: Db, row: NewApplication): Promise<void> {
   await db.insertInto('application').values(row).execute()
 }

@@ -72,6 +72,7 @@ export interface ApplicationTable {
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
+    challenge_used: { token_hash: Buffer; used_for: Buffer; expires: Date }
     application_counter: { organ_id: number; scope: string; year: number; last: number }
     application: ApplicationTable
     application_act: {

@@ -26,6 +26,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 export const NOT_EXPORTED: ReadonlySet<string> = new Set([
   'schema_migration',
   'rate_window',
+  'challenge_used',
   'session',
   'draft',
 ])

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Organ } from '../organs/model.ts'
 import type { LocalDate } from '../law/local-date.ts'
+import type { Refusal } from '../platform/result.ts'
 import type { Services } from '../platform/services.ts'
 
 /** The statutory columns and service entries of the portal's navigation (国办公开办函〔2019〕61号). */
@@ -25,8 +26,16 @@ export interface PortalRoute {
    * `public`: the answer is the same for everybody and may be kept in memory until a purge; `private`: never cached.
    */
   readonly cache: 'public' | 'private'
-  /** Accepts multipart forms with files when set; bytes are limited per file and in total. */
-  readonly files?: { readonly maxBytes: number; readonly maxFiles: number }
+  /**
+   * Accepts multipart forms with files when set; bytes are limited per file and in total. With `tellsRefusal` the route
+   * itself says what was too much (`refusedFiles`), beside everything typed; else a page of the shell does.
+   */
+  readonly files?: {
+    readonly maxBytes: number
+    readonly maxFiles: number
+    readonly maxTotal?: number
+    readonly tellsRefusal?: boolean
+  }
   readonly handle: (request: PortalRequest, services: Services) => Promise<PortalAnswer>
 }
 
@@ -40,6 +49,8 @@ export interface PortalRequest {
   readonly form: Readonly<Record<string, string>>
   readonly all: (name: string) => readonly string[]
   readonly files: readonly UploadedFile[]
+  /** Why the files that came were not taken; only for a route that tells it. */
+  readonly refusedFiles?: Refusal
   readonly cookies: Readonly<Record<string, string>>
   readonly today: LocalDate
   readonly clientAddress: string
@@ -77,6 +88,8 @@ export type PortalAnswer =
       readonly ownHeading?: boolean
       /** 网页标签 of 政府网站发展指引: ArticleTitle, PubDate, ContentSource, Keywords … */
       readonly meta?: Readonly<Record<string, string>>
+      /** A help on top of a page that works without it: a file of `<area>/portal/in-page/`. Private pages only. */
+      readonly script?: string
       readonly cookies?: readonly PortalCookie[]
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly PortalCookie[] }

@@ -169,6 +169,37 @@ describe('the form', () => {
     expect(unanswered.unverified).toBe(true)
   })
 
+  it('takes one answered challenge for one form, in whichever process, right or wrong at first', async () => {
+    const { challenge } = form()
+    const [one, other] = [form({ challenge }), form({ challenge })]
+    const second = await program.second()
+    try {
+      const answers = await Promise.all([
+        submitApplication(program.services, street, one),
+        submitApplication(second.services, street, other),
+        submitApplication(second.services, street, one),
+      ])
+      const receipts = answers.map((answer) => (answer.ok ? answer.value : undefined))
+      expect(receipts[2]?.number).toBe(receipts[0]?.number)
+      expect(receipts[2]?.unverified).toBe(receipts[0]?.unverified)
+      // One of the two forms had it first; the other is taken too, and looked at.
+      expect(
+        receipts
+          .slice(0, 2)
+          .map((receipt) => receipt?.unverified)
+          .sort(),
+      ).toEqual([false, true])
+    } finally {
+      await second.app.fastify.close()
+      await second.close()
+    }
+    const fresh = form().challenge
+    if (fresh === undefined) throw new Error('a form has a challenge')
+    expect((await send({ challenge: { ...fresh, answer: '99' } })).unverified).toBe(true)
+    expect((await send({ challenge: fresh })).unverified).toBe(true)
+    expect((await send()).unverified).toBe(false)
+  })
+
   it('keeps what was typed for the cookie that typed it, sealed, and for nobody else', async () => {
     const token = newDraftToken()
     await saveFormDraft(program.services, street, token, { content: '写到一半的内容', phone: '13800001234' })

@@ -1,8 +1,11 @@
-import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { Challenge, SubmitInput } from '../public-shapes.ts'
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import type { Tx } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
+import type { Challenge, SubmitInput } from '../public-shapes.ts'
+import { useChallenge } from '../store.ts'
 
 const LIFETIME_MS = 2 * 3600 * 1000
+const TOKEN = /^(\d{1,16})\.(\d{1,16})\.([\w-]{1,200})$/
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
 
 /**
@@ -18,14 +21,30 @@ export function newChallenge(services: Services): Challenge {
   return { token: `${expires}.${salt}.${sign}`, question: `${DIGITS[a] ?? a}加${DIGITS[b] ?? b}等于几？` }
 }
 
-export function isAnswered(services: Services, challenge: SubmitInput['challenge']): boolean {
+/**
+ * Whether the challenge was answered, by this form first. Right or wrong, its token is then used up for every other
+ * form, in whichever process: used in the transaction that stores the form, so that the same form sent twice at once
+ * waits here and finds itself.
+ */
+export async function takeChallenge(
+  services: Services,
+  tx: Tx,
+  challenge: SubmitInput['challenge'],
+  form: Buffer,
+): Promise<boolean> {
   if (challenge === undefined) return false
-  const [expires = '', salt = '', sign = ''] = challenge.token.split('.')
-  if (!(Number(expires) > services.clock.machine().getTime())) return false
-  const answer = numberIn(challenge.answer)
-  const expected = Buffer.from(services.keys.sign('challenge', `${answer}|${expires}|${salt}`))
-  const given = Buffer.from(sign)
-  return expected.length === given.length && timingSafeEqual(expected, given)
+  const [, until = '', salt = '', sign = ''] = TOKEN.exec(challenge.token) ?? []
+  const now = services.clock.machine().getTime()
+  if (!(Number(until) > now && Number(until) <= now + LIFETIME_MS)) return false
+  const token = createHash('sha256').update(`challenge|${challenge.token}`).digest()
+  const first = await useChallenge(tx, { token, form, expires: new Date(Number(until)) })
+  const expected = services.keys.sign('challenge', `${numberIn(challenge.answer)}|${until}|${salt}`)
+  return first?.equals(form) === true && isSame(expected, sign)
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [one, other] = [Buffer.from(expected), Buffer.from(given)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /** 8, ８, 八, 十二. */

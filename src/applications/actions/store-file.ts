@@ -5,7 +5,11 @@ import { refuseMarkedFile } from '../classified.ts'
 import { insertStoredFile, type Db } from '../store.ts'
 
 /** 20 MB a file, as the form says. */
-export const UPLOAD_LIMITS = { maxBytes: 20 * 1024 * 1024, maxFiles: 5 } as const
+export const UPLOAD_LIMITS = {
+  maxBytes: 20 * 1024 * 1024,
+  maxFiles: 5,
+  maxTotal: 50 * 1024 * 1024,
+} as const
 
 export interface CheckedFile {
   readonly name: string

@@ -12,7 +12,7 @@ import type { NewAct } from '../model.ts'
 import { intakeHash, queryCodeHash, receiptCodes, sealPerson, secondFactorHash } from '../person.ts'
 import type { PortalReceipt, SubmitInput } from '../public-shapes.ts'
 import { attachFile, findByIntake, type ApplicationRecord } from '../store.ts'
-import { isAnswered } from './ask-challenge.ts'
+import { takeChallenge } from './ask-challenge.ts'
 import { checkUpload, keepFile, recordFile, UPLOAD_LIMITS, type StoredFile } from './store-file.ts'
 
 /** Over these an application is still accepted, but looked at before it is registered: 待核实. Nothing is dropped. */
@@ -38,10 +38,10 @@ export async function submitApplication(
   if (!checked.ok) return checked
   const proofs = await keepProofs(services, input)
   if (!proofs.ok) return proofs
-  const unverified = await isOverLimit(services, organ, input)
+  const isOver = await isOverLimit(services, organ, input)
   try {
     return await services.database.write<Result<PortalReceipt>>(tenancy, (tx) =>
-      create(services, tx, organ, input, { proofs: proofs.value, unverified, hash }),
+      create(services, tx, organ, input, { proofs: proofs.value, isOver, hash }),
     )
   } catch (error) {
     // The same form sent again, or twice at once: the first one stands. Sent once is the rule, so nothing is read before.
@@ -70,12 +70,12 @@ async function isOverLimit(services: Services, organ: Organ, input: SubmitInput)
     { rule: PER_ORGAN, who: String(organ.organId) },
   ]
   const wait = await takeHits(services.database, hits, now)
-  return wait > 0 || !isAnswered(services, input.challenge)
+  return wait > 0
 }
 
 interface Intake {
   readonly proofs: readonly StoredFile[]
-  readonly unverified: boolean
+  readonly isOver: boolean
   readonly hash: Buffer
 }
 
@@ -89,9 +89,9 @@ async function create(
   const { organId } = organ
   const today = services.clock.today()
   const codes = receiptCodes(services.keys, organId, input.intakeKey)
-  const data = more.unverified
-    ? { channel: 'online' as const, unverified: true }
-    : { channel: 'online' as const }
+  const isAnswered = await takeChallenge(services, tx, input.challenge, more.hash)
+  const unverified = more.isOver || !isAnswered
+  const data = unverified ? { channel: 'online' as const, unverified: true } : { channel: 'online' as const }
   const submit: NewAct = { kind: 'submit', on: today, by: null, data }
   const created = await createCase(
     tx,
@@ -132,7 +132,7 @@ async function create(
     number: created.number,
     ...codes,
     submittedOn: today,
-    unverified: more.unverified,
+    unverified,
     repeated: false,
   })
 }

@@ -6,7 +6,6 @@ import {
   FormSection,
   HoneypotField,
   MetaTable,
-  Notice,
   Section,
   SubmitRow,
   TextField,
@@ -15,16 +14,9 @@ import {
 import type { PortalUrls } from '../../portal/route.ts'
 import { APPLICANT_NAMES, FORM_NAMES, FORMS_WANTED, WAY_NAMES, WAYS_WANTED } from '../model.ts'
 import type { Challenge } from '../public-shapes.ts'
+import { OthersWarning, PublicHits, type PublicHit } from './already-public.tsx'
 import { columnOf, type FormValues } from './form-values.ts'
 import type { PersonalKind } from './personal-data.ts'
-
-export interface PublicHit {
-  readonly itemId: string
-  readonly organCode: string
-  readonly title: string
-  readonly href: string
-  readonly facts: string
-}
 
 export interface CheckPageProps {
   readonly urls: PortalUrls
@@ -43,13 +35,9 @@ export function CheckPage(props: CheckPageProps): ReactNode {
   return (
     <>
       {props.hits.length > 0 && <AlreadyPublic {...props} />}
-      {props.others.length > 0 && (
-        <Notice kind="warning" title={`申请内容中似乎有他人的${props.others.join('、')}`}>
-          <p>
-            查找所需信息一般用不到他人的个人信息。请返回修改，删去后再提交；确有必要保留的，可以继续提交。
-          </p>
-        </Notice>
-      )}
+      <OthersWarning others={props.others}>
+        查找所需信息一般用不到他人的个人信息。请返回修改，删去后再提交；确有必要保留的，可以继续提交。
+      </OthersWarning>
       <Section title="核对所填内容">
         <MetaTable rows={rowsOf(props.values, props.organName)} label="申请内容" />
         <BackForm {...props} />
@@ -64,25 +52,10 @@ function AlreadyPublic({ urls, hits, values, intakeKey }: CheckPageProps): React
   return (
     <Section title="这些信息已经公开，是您要找的吗？">
       <p>可以直接查看，不必申请。查看后确认不是的，请继续提交。</p>
-      <ul className="apply-hits">
-        {hits.map((hit) => (
-          <li key={hit.itemId}>
-            <a href={hit.href} target="_blank" rel="noopener">
-              {hit.title}
-              <span className="sr-only">（在新窗口打开）</span>
-            </a>
-            <span className="apply-facts">{hit.facts}</span>
-            <form method="post" action={urls.to('/apply/found')}>
-              <HiddenValues values={values} intakeKey={intakeKey} />
-              <input type="hidden" name="item" value={hit.itemId} />
-              <input type="hidden" name="organ" value={hit.organCode} />
-              <button className="button button-quiet" type="submit">
-                就是这条，不再申请<span className="sr-only">：{hit.title}</span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <form id="apply-found" method="post" action={urls.to('/apply/found')}>
+        <HiddenValues values={values} intakeKey={intakeKey} />
+      </form>
+      <PublicHits hits={hits} urls={urls} form="apply-found" />
     </Section>
   )
 }
@@ -125,7 +98,7 @@ function SendForm(props: CheckPageProps): ReactNode {
           required={props.needsProof}
           multiple
           accept=".pdf,.jpg,.jpeg,.png,.docx"
-          hint="PDF、JPG、PNG或者Word文件，每个不超过20 MB，最多5个。已填写证件号码或者统一社会信用代码的可以不上传。请勿上传涉密文件。"
+          hint="PDF、JPG、PNG或者Word文件，每个不超过20 MB，最多5个，合计不超过50 MB。已填写证件号码或者统一社会信用代码的可以不上传。请勿上传涉密文件。"
         />
       </FormSection>
       <FormSection title="提交前验证">

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { findPublicItems } from '../../disclosure/actions/list-public.ts'
 import { DRAFT_COOKIE, DRAFT_SECONDS } from '../../platform/drafts.ts'
 import type { Refusal } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
@@ -7,20 +6,20 @@ import { Notice, type FieldError } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalCookie, PortalRequest } from '../../portal/route.ts'
 import {
   clearFormDraft,
+  findAlreadyPublic,
   loadFormDraft,
   newChallenge,
   newDraftToken,
   newIntakeKey,
-  noteAnsweredByPublic,
   printOwnReceipt,
   saveFormDraft,
   submitApplication,
   type SubmitInput,
 } from '../portal-api.ts'
 import { ApplyFormPage } from './apply-form.tsx'
-import { CheckPage, type PublicHit } from './check-page.tsx'
+import { CheckPage } from './check-page.tsx'
+import { othersIn, publicHits, requestedIn } from './already-public.tsx'
 import { columnOf, FIELD_NAMES, formProblems, formValues, requestOf, type FormValues } from './form-values.ts'
-import { othersPersonalData } from './personal-data.ts'
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx'
 
 const INTAKE_KEY = /^[\w-]{16,100}$/
@@ -105,6 +104,7 @@ function formPage(request: PortalRequest, state: FormState): PortalAnswer {
     title: '在线申请',
     status: errors.length > 0 ? 422 : 200,
     noindex: true,
+    script: 'apply-live.js',
     ...(state.cookies && { cookies: state.cookies }),
     body: (
       <ApplyFormPage
@@ -122,6 +122,7 @@ function formPage(request: PortalRequest, state: FormState): PortalAnswer {
 /* ---- second step ---- */
 
 interface CheckState {
+  readonly status?: number
   readonly values: FormValues
   readonly intakeKey: string
   readonly errors: readonly FieldError[]
@@ -134,18 +135,13 @@ async function checkPage(
   state: CheckState,
 ): Promise<PortalAnswer> {
   const { values, errors } = state
-  const own = [
-    values['applicant.idNumber'],
-    values['applicant.phone'],
-    values['applicant.creditCode'],
-  ].filter((value) => value !== undefined)
   const number = columnOf(values) === 'naturalPerson' ? 'applicant.idNumber' : 'applicant.creditCode'
   return {
     kind: 'page',
     column: 'apply',
     title: '核对并提交',
     trail: TRAIL,
-    status: errors.length > 0 ? 422 : 200,
+    status: state.status ?? (errors.length > 0 ? 422 : 200),
     noindex: true,
     ...(state.cookies && { cookies: state.cookies }),
     body: (
@@ -156,66 +152,23 @@ async function checkPage(
         errors={errors}
         intakeKey={state.intakeKey}
         challenge={newChallenge(services)}
-        hits={await publicHits(request, services, values)}
-        others={othersPersonalData(`${values['infoName'] ?? ''}\n${values['content'] ?? ''}`, own)}
+        hits={publicHits(request, services, await findAlreadyPublic(services, requestedIn(values)))}
+        others={othersIn(values)}
         needsProof={(values[number] ?? '') === ''}
       />
     ),
   }
 }
 
-const MOST_HITS = 5
-
-/** What is already public anywhere on the platform, by 文号, by name, by the first words; best first. */
-async function publicHits(
-  request: PortalRequest,
-  services: Services,
-  values: FormValues,
-): Promise<readonly PublicHit[]> {
-  const typed = [values['docNumber'], values['infoName'], (values['content'] ?? '').slice(0, 40)]
-  const hits = new Map<string, PublicHit>()
-  for (const text of typed) {
-    if (text === undefined || text === '' || hits.size >= MOST_HITS) continue
-    for (const entry of await findPublicItems(services, null, text, MOST_HITS)) {
-      const organ = services.organs.byId(entry.organId)
-      if (organ === undefined || hits.size >= MOST_HITS) continue
-      hits.set(entry.itemId, {
-        itemId: entry.itemId,
-        organCode: organ.code,
-        title: entry.title,
-        href: itemAddress(request, organ.code, entry.itemId),
-        facts: [entry.docNumber, organ.shortName, entry.publishedOn].filter((fact) => fact !== '').join('　'),
-      })
-    }
-  }
-  return [...hits.values()]
-}
-
-function itemAddress(request: PortalRequest, code: string, itemId: string): string {
-  return request.urls.toOrgan(
-    code === request.root.code ? null : code,
-    `/items/${encodeURIComponent(itemId)}`,
-  )
-}
-
-/** 就是这条，不再申请: counted, and off to the item. Only to items of this platform. */
-export async function foundPublic(request: PortalRequest, services: Services): Promise<PortalAnswer> {
-  const { item = '', organ: code = '' } = request.form
-  const organ = services.organs.byCode(code)
-  if (organ === undefined || !/^[\w-]{1,60}$/.test(item))
-    return { kind: 'redirect', to: request.urls.to('/apply/new') }
-  await noteAnsweredByPublic(services, request.organ, item)
-  const token = request.cookies[DRAFT_COOKIE]
-  if (token !== undefined) await clearFormDraft(services, request.organ, token)
-  return { kind: 'redirect', to: itemAddress(request, organ.code, item) }
-}
-
 /* ---- submitting ---- */
 
 export async function submitForm(request: PortalRequest, services: Services): Promise<PortalAnswer> {
-  const values = formValues(request.form)
-  const intakeKey = intakeKeyOf(request.form)
+  const sent = await sentOrKept(request, services)
+  const values = formValues(sent)
+  const intakeKey = intakeKeyOf(sent)
   const column = columnOf(values)
+  if (request.refusedFiles !== undefined)
+    return refusedSubmit(request, services, { values, intakeKey }, request.refusedFiles)
   if (column === undefined) return formPage(request, { values, intakeKey, errors: formProblems(values) })
   const { challengeAnswer = '', challengeToken = '', website = '' } = request.form
   if (challengeAnswer.trim() === '' && website === '')
@@ -246,6 +199,17 @@ export async function submitForm(request: PortalRequest, services: Services): Pr
   }
 }
 
+/** Of a form cut off for its size nothing may have been read; what was typed was kept before the second step. */
+async function sentOrKept(
+  request: PortalRequest,
+  services: Services,
+): Promise<Readonly<Record<string, string>>> {
+  const token = request.cookies[DRAFT_COOKIE]
+  const isReadable = request.refusedFiles === undefined || columnOf(formValues(request.form)) !== undefined
+  if (isReadable || token === undefined) return request.form
+  return (await loadFormDraft(services, request.organ, token)) ?? request.form
+}
+
 /** What the second step can cure is said there; everything else goes back to the form with what was typed. */
 function refusedSubmit(
   request: PortalRequest,
@@ -257,7 +221,11 @@ function refusedSubmit(
   const number = ['applicant.idNumber', 'applicant.creditCode']
   const isMissingNumber = number.includes(error.field) && (state.values[error.field] ?? '') === ''
   if (error.field === 'files' || isMissingNumber)
-    return checkPage(request, services, { ...state, errors: [{ ...error, field: 'files' }] })
+    return checkPage(request, services, {
+      ...state,
+      errors: [{ ...error, field: 'files' }],
+      ...(refusal.code === 'tooLarge' && { status: 413 }),
+    })
   return formPage(request, { ...state, errors: [error] })
 }
 

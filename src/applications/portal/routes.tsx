@@ -3,8 +3,9 @@ import type { Services } from '../../platform/services.ts'
 import type { PortalAnswer, PortalRequest, PortalRoute } from '../../portal/route.ts'
 import { UPLOAD_LIMITS } from '../portal-api.ts'
 import { blankForm } from './blank-form.ts'
+import { foundPublic, lookPublic } from './already-public.tsx'
 import { ApplyGuidePage } from './guide-page.tsx'
-import { foundPublic, noReceipt, printReceipt, showForm, submitForm, takeForm } from './intake-handlers.tsx'
+import { noReceipt, printReceipt, showForm, submitForm, takeForm } from './intake-handlers.tsx'
 import { showPetition, takePetition } from './petition-handlers.tsx'
 import {
   fetchLetter,
@@ -19,8 +20,8 @@ import {
 } from './status-handlers.tsx'
 import { showVerify, takeVerify, VERIFY_FILES } from './verify.tsx'
 
-/** A little above the limits, so that most of what is too much is refused on the form itself, nothing typed lost. */
-const FILES = { maxBytes: UPLOAD_LIMITS.maxBytes + 5 * 1024 * 1024, maxFiles: UPLOAD_LIMITS.maxFiles + 5 }
+/** What is too much is said on the form itself, nothing typed lost. */
+const FILES = { ...UPLOAD_LIMITS, tellsRefusal: true }
 
 function get(
   path: string,
@@ -41,6 +42,7 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   get('/apply/form.docx', (request, services) => applicationForm(request, services, 'docx')),
   get('/apply/new', showForm),
   post('/apply/new', takeForm),
+  post('/apply/look', lookPublic),
   post('/apply/found', foundPublic),
   get('/apply/receipt', noReceipt),
   { ...post('/apply/receipt', submitForm), files: FILES },
@@ -59,7 +61,7 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   get('/apply/suggest', (request, services) => showPetition('suggestion', request, services)),
   post('/apply/suggest', (request, services) => takePetition('suggestion', request, services)),
   get('/apply/verify', showVerify),
-  { ...post('/apply/verify', takeVerify), files: VERIFY_FILES },
+  { ...post('/apply/verify', takeVerify), files: { ...VERIFY_FILES, tellsRefusal: true } },
 ]
 
 async function showGuide(request: PortalRequest): Promise<PortalAnswer> {

@@ -30,6 +30,13 @@ export async function showVerify(request: PortalRequest, services: Services): Pr
 
 /** With the PDF that came: is it, byte for byte, what was signed? */
 export async function takeVerify(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const { refusedFiles } = request
+  if (refusedFiles !== undefined)
+    return page(request, {
+      code: typedCode(request.form['code']),
+      errors: [{ field: 'file', message: refusedFiles.message }],
+      status: 413,
+    })
   const [file] = request.files.filter(({ bytes }) => bytes.byteLength > 0)
   return answer(request, services, typedCode(request.form['code']), file?.bytes)
 }

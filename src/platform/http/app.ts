@@ -24,6 +24,7 @@ import { mountOperations, type Operations } from './operations.ts'
 import { mountPortal, sendErrorPage } from './portal-mount.ts'
 import { rootUrlOf } from './origin.ts'
 import { problemOf, problemOfZod } from './problem.ts'
+import { MULTIPART } from './uploads.ts'
 
 export interface App {
   readonly fastify: FastifyInstance
@@ -59,7 +60,7 @@ export async function buildApp(services: Services, areas: readonly Area[]): Prom
   addGuards(fastify, services)
   await fastify.register(cookie)
   await fastify.register(formbody, { bodyLimit: 1024 * 1024 })
-  await fastify.register(multipart)
+  await fastify.register(multipart, MULTIPART)
   mountOperations(fastify, services, operations)
   mountAssets(fastify, services)
   await mountDesk(fastify, services)

@@ -12,11 +12,13 @@ import type {
   UploadedFile,
 } from '../../portal/route.ts'
 import { LARGE_VIEW, makePortalUrls, VIEW_PARAMETER } from '../../portal/urls.ts'
+import type { Refusal } from '../result.ts'
 import type { Services } from '../services.ts'
 import { sendFile } from './desk-api.ts'
+import { portalPolicy } from './headers.ts'
 import { cacheAddressOf, rootUrlOf } from './origin.ts'
 import { isStorable, storable } from './storable-text.ts'
-import { readUploads } from './uploads.ts'
+import { readForm } from './uploads.ts'
 
 const NO_FILES = { maxBytes: 1024 * 1024, maxFiles: 0 }
 
@@ -71,12 +73,15 @@ async function readRequest(
   let form: Record<string, string> = {}
   let repeated: ReadonlyMap<string, readonly string[]> = new Map()
   let files: readonly UploadedFile[] = []
+  let refusedFiles: Refusal | undefined
   if (route.method === 'POST') {
-    const uploads = await readUploads(request, route.files ?? NO_FILES)
-    if (!uploads.ok) return { ok: false, message: uploads.refusal.message }
-    form = uploads.value.fields
-    repeated = uploads.value.repeated
-    files = uploads.value.files
+    const sent = await readForm(request, route.files ?? NO_FILES)
+    if (sent.refusal !== undefined && route.files?.tellsRefusal !== true)
+      return { ok: false, message: sent.refusal.message }
+    form = sent.fields
+    repeated = sent.repeated
+    files = sent.files
+    refusedFiles = sent.refusal
   }
   const { organCode: _, ...routeParams } = params
   return {
@@ -89,6 +94,7 @@ async function readRequest(
       form,
       all: (name) => repeated.get(name) ?? [],
       files,
+      ...(refusedFiles && { refusedFiles }),
       cookies: definedCookies(request.cookies),
       today: services.clock.today(),
       clientAddress: request.ip,
@@ -212,6 +218,8 @@ function sendRendered(
   const isPrivate = route.cache === 'private' || (answer.cookies?.length ?? 0) > 0
   if (isPrivate) {
     setCookies(reply, services, answer.cookies)
+    if (answer.script !== undefined)
+      reply.header('content-security-policy', portalPolicy(isSecure(services), true))
     return reply
       .status(answer.status ?? 200)
       .type('text/html; charset=utf-8')
@@ -235,7 +243,7 @@ function setCookies(
   services: Services,
   cookies: readonly PortalCookie[] | undefined,
 ): void {
-  const secure = services.config.publicUrl?.startsWith('https:') ?? false
+  const secure = isSecure(services)
   for (const cookie of cookies ?? []) {
     reply.setCookie(cookie.name, cookie.value, {
       path: `${services.config.basePath}/`,
@@ -245,6 +253,10 @@ function setCookies(
       maxAge: cookie.maxAge,
     })
   }
+}
+
+function isSecure({ config }: Services): boolean {
+  return config.publicUrl?.startsWith('https:') ?? false
 }
 
 /** An error page that says what happened and where to go on; also for paths nobody answers. */
