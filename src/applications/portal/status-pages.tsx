@@ -18,11 +18,10 @@ import {
   TextArea,
   TextField,
   type FieldError,
-  type TimelineStage,
 } from '../../portal/components/index.ts'
 import type { PortalUrls } from '../../portal/route.ts'
-import type { CaseStage } from '../model.ts'
 import type { StatusLetter, StatusView } from '../public-shapes.ts'
+import { timelineOf } from './status-steps.ts'
 
 /** Number, query code and a second factor, always by POST. The same answer for wrong and for unknown. */
 export function StatusFormPage(props: {
@@ -109,45 +108,6 @@ export function StatusCasePage(props: StatusCaseProps): ReactNode {
 }
 
 /* ---- progress ---- */
-
-const STEPS = ['提交', '登记', '办理', '答复', '送达'] as const
-/** How far each stage is: the place of the step being worked on. Total, so a new stage has to be placed. */
-const STEP_OF_STAGE: Readonly<Record<CaseStage, number>> = {
-  submitted: 1,
-  registered: 2,
-  handling: 2,
-  awaitingCorrection: 2,
-  awaitingReasons: 2,
-  consulting: 2,
-  awaitingPayment: 2,
-  inReview: 3,
-  awaitingSignature: 3,
-  decided: 4,
-  delivered: 5,
-  archived: 5,
-  withdrawn: 5,
-  split: 5,
-  merged: 5,
-}
-
-function timelineOf(view: StatusView): readonly TimelineStage[] {
-  if (view.stage === 'withdrawn' || view.stage === 'split' || view.stage === 'merged')
-    return [
-      { label: '提交', state: 'done', at: view.submittedOn },
-      { label: '办结', state: 'done', note: view.stageText },
-    ]
-  const now = STEP_OF_STAGE[view.stage]
-  const dates: Readonly<Record<number, LocalDate | null>> = { 0: view.submittedOn, 1: view.receivedOn }
-  return STEPS.map((label, index) => {
-    const at = dates[index]
-    return {
-      label,
-      state: index < now ? 'done' : index === now ? 'current' : 'todo',
-      ...(at !== undefined && at !== null && { at }),
-      ...(index === now && { note: view.stageText }),
-    }
-  })
-}
 
 function History({ view }: { view: StatusView }): ReactNode {
   if (view.history.length === 0) return null
@@ -253,7 +213,7 @@ function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly Status
         columns={[
           { label: '文书' },
           { label: '文号' },
-          { label: '发出日期', nowrap: true },
+          { label: '出具日期', nowrap: true },
           { label: '下载' },
         ]}
         rows={letters.map((letter) => [
@@ -272,6 +232,7 @@ function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly Status
 }
 
 function LetterLinks({ urls, letter }: { urls: PortalUrls; letter: StatusLetter }): ReactNode {
+  if (letter.isPaper) return '文书未在本系统制作，请见送达的原件'
   if (letter.downloadUntil === null) return '不在网上提供，请见送达的文书'
   return (
     <>

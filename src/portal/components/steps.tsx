@@ -26,6 +26,10 @@ export interface TimelineStage {
   /** A date, or date and time, as it is to be read: 2025-10-09 09:12. */
   readonly at?: string
   readonly note?: ReactNode
+  /** Instead of the word of its state: 待登记, 待送达. */
+  readonly words?: string
+  /** The reader himself is to act. */
+  readonly waits?: boolean
 }
 
 const STATE_WORDS: Readonly<Record<TimelineStage['state'], string>> = {
@@ -41,12 +45,12 @@ export function StatusTimeline(props: { stages: readonly TimelineStage[]; label?
       {props.stages.map((stage, index) => (
         <li
           key={index}
-          className={`stage stage-${stage.state}`}
+          className={`stage stage-${stage.waits === true ? 'waits' : stage.state}`}
           aria-current={stage.state === 'current' ? 'step' : undefined}
         >
           <p className="stage-label">
             {stage.label}
-            <span className="stage-state">{STATE_WORDS[stage.state]}</span>
+            <span className="stage-state">{stage.words ?? STATE_WORDS[stage.state]}</span>
           </p>
           {stage.at !== undefined && (
             <p className="stage-at">
