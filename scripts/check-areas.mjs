@@ -82,7 +82,7 @@ function browserMayUse({ area, rest }) {
 }
 
 function inBrowser(file) {
-  return /^src\/(desk\/|[^/]+\/desk\/)/.test(file) && !/\.test\.tsx?$/.test(file)
+  return /^src\/(desk\/|[^/]+\/(desk|portal\/in-page)\/)/.test(file) && !/\.test\.tsx?$/.test(file)
 }
 
 function place(file) {

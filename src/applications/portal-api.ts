@@ -4,6 +4,7 @@ export { supplyCorrection, supplyReasons, withdrawOwn } from './actions/act-as-a
 export { newChallenge } from './actions/ask-challenge.ts'
 export { downloadOwnLetter, downloadOwnReplyFile } from './actions/download-own-letter.ts'
 export { clearFormDraft, loadFormDraft, newDraftToken, saveFormDraft } from './actions/keep-form-draft.ts'
+export { findAlreadyPublic, lookWhileTyping, type PublicEntry } from './actions/find-already-public.ts'
 export { lookUpStatus, openStatus } from './actions/look-up-status.ts'
 export { noteAnsweredByPublic } from './actions/note-answered-by-public.ts'
 export { printOwnReceipt } from './actions/print-own-receipt.ts'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transformSync } from 'oxc-transform'
 
 export interface PortalAsset {
   readonly bytes: Buffer
@@ -19,6 +20,7 @@ export interface PortalAssets {
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.ico': 'image/x-icon',
   '.png': 'image/png',
@@ -42,7 +44,8 @@ export function assetByName(name: string): PortalAsset | undefined {
 
 /**
  * Reads `portal/assets/*` below the source folder. All style sheets, in order of their names and then those of the
- * areas (`<area>/portal/*.css`), become the one `portal.css`: one request, one cached file.
+ * areas (`<area>/portal/*.css`), become the one `portal.css`: one request, one cached file. A script
+ * (`<area>/portal/in-page/NAME.ts`) becomes `NAME.js`, its types taken out.
  */
 export function loadPortalAssets(source: string): PortalAssets {
   const folder = join(source, 'portal', 'assets')
@@ -52,22 +55,30 @@ export function loadPortalAssets(source: string): PortalAssets {
     if (extname(name) === '.css') sheets.push(join(folder, name))
     else if (extname(name) in TYPES) files.set(name, readFileSync(join(folder, name)))
   }
-  sheets.push(...areaSheets(source))
+  sheets.push(...areaFiles(source, 'portal', '.css'))
+  for (const path of areaFiles(source, join('portal', 'in-page'), '.ts'))
+    files.set(`${basename(path, '.ts')}.js`, withoutTypes(path))
   files.set('portal.css', Buffer.concat(sheets.map((path) => readFileSync(path))))
   return index(files)
 }
 
-function areaSheets(source: string): string[] {
+function areaFiles(source: string, below: string, extension: string): string[] {
   return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, 'portal')))
-    .map((entry) => join(source, entry.name, 'portal'))
+    .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, below)))
+    .map((entry) => join(source, entry.name, below))
     .sort()
     .flatMap((folder) =>
       readdirSync(folder)
         .sort()
         .map((name) => join(folder, name)),
     )
-    .filter((path) => path.endsWith('.css'))
+    .filter((path) => path.endsWith(extension))
+}
+
+function withoutTypes(path: string): Buffer {
+  const { code, errors } = transformSync(path, readFileSync(path, 'utf8'))
+  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map(({ message }) => message).join('; ')}`)
+  return Buffer.from(code)
 }
 
 function index(files: ReadonlyMap<string, Buffer>): PortalAssets {

@@ -22,7 +22,7 @@ export interface RenderContext {
   readonly large?: boolean
 }
 
-/** The whole document of a page. No script, no inline style: the content security policy allows neither. */
+/** The whole document of a page. No inline script or style: the content security policy allows neither. */
 export function Layout({ answer, context }: { answer: PageAnswer; context: RenderContext }): ReactNode {
   const site = siteSettings(context)
   return (
@@ -92,6 +92,7 @@ function Head(props: { answer: PageAnswer; context: RenderContext; site: OrganSe
       <meta name="format-detection" content="telephone=no" />
       <link rel="stylesheet" href={context.urls.asset('portal.css')} />
       <link rel="icon" href={context.urls.asset('emblem.svg')} type="image/svg+xml" />
+      {answer.script !== undefined && <script type="module" src={context.urls.asset(answer.script)} />}
     </head>
   )
 }

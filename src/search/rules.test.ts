@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { bigrams, countText, gramQuery, likeness, readQuery, scoreOf, searchForm, snippet } from './rules.ts'
+import {
+  bigrams,
+  countText,
+  gramQuery,
+  likeness,
+  readQuery,
+  scoreOf,
+  searchForm,
+  snippet,
+  titleMatch,
+} from './rules.ts'
 
 describe('the search form', () => {
   it('folds width and case and parts runs by punctuation', () => {
@@ -40,6 +50,15 @@ describe('a query', () => {
     )
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(new Set(scores).size).toBe(4)
+  })
+})
+
+describe('a title that a description means', () => {
+  const words = ['绿化', '养护', '标准', '邻居']
+  it('shares four characters and a good part of the title with it', () => {
+    expect(titleMatch('2025年度绿化养护标准', words)).toBeCloseTo(6 / 12)
+    expect(titleMatch('绿化', words)).toBe(0)
+    expect(titleMatch('关于印发城区道路照明设施和绿化养护项目资金绩效评价办法的通知', words)).toBe(0)
   })
 })
 

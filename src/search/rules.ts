@@ -89,6 +89,17 @@ export function scoreOf(title: string, query: Query, words: readonly string[]): 
   return score
 }
 
+const ENOUGH_OF_TITLE = 0.3
+const ENOUGH_CHARACTERS = 4
+
+/** How much of a title the words make up, 0–1; 0 where it is too little to mean this title. */
+export function titleMatch(title: string, words: readonly string[]): number {
+  const form = searchForm(title)
+  const shared = words.filter((word) => form.includes(word)).reduce((sum, word) => sum + [...word].length, 0)
+  const share = shared / Math.max([...form].length, 1)
+  return shared >= ENOUGH_CHARACTERS && share >= ENOUGH_OF_TITLE ? Math.min(share, 1) : 0
+}
+
 export interface SnippetPart {
   readonly text: string
   readonly hit: boolean

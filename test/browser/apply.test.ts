@@ -30,7 +30,7 @@ async function idOf(clerk: Client, number: string): Promise<string> {
 }
 
 /** A published item of the street, with all the acts that lead there. */
-async function publish(program: TestProgram, title: string): Promise<string> {
+async function publish(program: TestProgram, title: string, indexNumber: string): Promise<string> {
   const { rows } = await program.owner.pool.query<{ username: string; person_id: string }>(
     'SELECT username, person_id FROM account',
   )
@@ -60,7 +60,7 @@ async function publish(program: TestProgram, title: string): Promise<string> {
   )
   const content: ItemContent = {
     title,
-    indexNumber: 'ST-1',
+    indexNumber,
     docNumber: '试街办〔2025〕1号',
     issuer: '试验区试验街道办事处',
     clause: '条例20.1.15',
@@ -168,6 +168,7 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
     ])
       expect(summary).toContain(part)
     expect(await page.getByLabel('证件号码（自然人）').inputValue()).toBe('110105194912310021')
+    expect(await page.getByLabel('统一社会信用代码（单位）').isVisible()).toBe(false)
     await page.goto(`${base}/apply/new`)
     expect(await page.getByText('已恢复您上次填写').isVisible()).toBe(true)
     expect(await page.getByLabel('证件号码（自然人）').inputValue()).toBe('110105194912310021')
@@ -255,7 +256,7 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
   })
 
   test('what is published already is offered first, and counted when it is what was looked for', async () => {
-    const itemId = await publish(program, '2025年度城市更新行动计划')
+    const itemId = await publish(program, '2025年度城市更新行动计划', 'ST-1')
     const page = await open()
     await page.goto(`${base}/apply/new`)
     await fill(page, '请公开城市更新行动计划')
@@ -269,6 +270,46 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
       `SELECT count(*)::int AS n FROM audit_event WHERE type = 'application.answeredByPublic'`,
     )
     expect(rows).toEqual([{ n: 1 }])
+    await page.context().close()
+  })
+
+  test('while typing: what is public already and whose numbers are typed are said, and one press ends it', async () => {
+    const itemId = await publish(program, '2025年度绿化养护标准', 'ST-2')
+    const page = await open({ javaScriptEnabled: true })
+    const watch = await watchPage(page)
+    await page.goto(`${base}/apply/new`)
+    await page.getByLabel('自然人', { exact: true }).check()
+    await page.getByLabel('联系电话').fill(PHONE)
+    const live = page.locator('[aria-live]')
+    expect(await live.isVisible()).toBe(false)
+    const asked = page.waitForRequest(`${base}/apply/look`)
+    await page.getByLabel('内容描述').fill(`绿化养护标准，我的电话${PHONE}`)
+    await page.getByRole('link', { name: /2025年度绿化养护标准/ }).waitFor()
+    expect((await asked).method()).toBe('POST')
+    expect(await live.innerText()).not.toContain('似乎有他人的')
+    await page.getByLabel('内容描述').fill('绿化养护标准，邻居电话13911112222')
+    await live.getByText('似乎有他人的手机号码').waitFor()
+    await live.getByRole('button', { name: /就是这条/ }).click()
+    await page.waitForURL(`${base}/items/${itemId}`)
+    const { rows } = await program.owner.pool.query(
+      `SELECT data FROM audit_event WHERE type = 'application.answeredByPublic' ORDER BY seq DESC LIMIT 1`,
+    )
+    expect(rows).toMatchObject([{ data: { itemId } }])
+    expect(watch).toEqual({ violations: [], errors: [], failedRequests: [] })
+    await page.context().close()
+  })
+
+  test('the 文号 alone is an application (条例 29.2.2)', async () => {
+    const page = await open()
+    await page.goto(`${base}/apply/new`)
+    await fill(page, '')
+    await page.getByLabel('信息名称').fill('')
+    await page.getByLabel('文号').fill('试街办〔2024〕9号')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await send(page)
+    const receipt = await receiptOf(page)
+    await ask(page, { number: receipt.number, queryCode: receipt.queryCode, second: receipt.code })
+    expect(await page.locator('main').innerText()).toContain('文号为试街办〔2024〕9号的政府信息')
     await page.context().close()
   })
 
@@ -331,7 +372,7 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
     )
     await page.getByLabel('上传身份证明或者单位证明').setInputFiles(join(folder, '大.pdf'))
     await send(page)
-    expect(await page.locator('.error-summary').innerText()).toContain('超过20 MB')
+    expect(await page.locator('.error-summary').innerText()).toMatch(/超过 ?20 MB/)
     await send(page)
     expect((await receiptOf(page)).code).toMatch(/^\d{6}$/)
     await page.context().close()

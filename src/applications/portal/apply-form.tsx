@@ -39,7 +39,7 @@ export function ApplyFormPage(props: ApplyFormProps): ReactNode {
       <Form action={urls.to('/apply/new')} errors={errors} hidden={{ intakeKey: props.intakeKey }}>
         <WhoSection form={form} />
         <ContactSection form={form} />
-        <WhatSection form={form} />
+        <WhatSection form={form} lookAt={urls.to('/apply/look')} />
         <HowSection form={form} />
         <SubmitRow
           label="下一步：核对"
@@ -83,7 +83,7 @@ function WhoSection({ form }: { form: FormState }): ReactNode {
         autoComplete="name"
         maxLength={FIELD_LIMITS['applicant.name']}
       />
-      <div className="apply-pair">
+      <div className="apply-pair apply-person">
         <TextField
           {...form.field('applicant.idType')}
           label="证件名称（自然人）"
@@ -98,23 +98,25 @@ function WhoSection({ form }: { form: FormState }): ReactNode {
           maxLength={FIELD_LIMITS['applicant.idNumber']}
         />
       </div>
-      <TextField
-        {...form.field('applicant.creditCode')}
-        label="统一社会信用代码（单位）"
-        autoComplete="off"
-        maxLength={FIELD_LIMITS['applicant.creditCode']}
-      />
-      <div className="apply-pair">
+      <div className="apply-organisation">
         <TextField
-          {...form.field('applicant.legalRepresentative')}
-          label="法定代表人（单位）"
-          maxLength={FIELD_LIMITS['applicant.legalRepresentative']}
+          {...form.field('applicant.creditCode')}
+          label="统一社会信用代码（单位）"
+          autoComplete="off"
+          maxLength={FIELD_LIMITS['applicant.creditCode']}
         />
-        <TextField
-          {...form.field('applicant.contactPerson')}
-          label="联系人（单位）"
-          maxLength={FIELD_LIMITS['applicant.contactPerson']}
-        />
+        <div className="apply-pair">
+          <TextField
+            {...form.field('applicant.legalRepresentative')}
+            label="法定代表人（单位）"
+            maxLength={FIELD_LIMITS['applicant.legalRepresentative']}
+          />
+          <TextField
+            {...form.field('applicant.contactPerson')}
+            label="联系人（单位）"
+            maxLength={FIELD_LIMITS['applicant.contactPerson']}
+          />
+        </div>
       </div>
     </FormSection>
   )
@@ -163,7 +165,7 @@ function ContactSection({ form }: { form: FormState }): ReactNode {
   )
 }
 
-function WhatSection({ form }: { form: FormState }): ReactNode {
+function WhatSection({ form, lookAt }: { form: FormState; lookAt: string }): ReactNode {
   return (
     <FormSection
       title="所需的政府信息"
@@ -172,7 +174,7 @@ function WhatSection({ form }: { form: FormState }): ReactNode {
       <TextField
         {...form.field('infoName')}
         label="信息名称"
-        hint="如：2025年度老旧小区改造项目实施方案。下一步按名称查找是否已经公开"
+        hint="如：2025年度老旧小区改造项目实施方案。填写后自动查找是否已经公开"
         maxLength={FIELD_LIMITS.infoName}
       />
       <TextField
@@ -189,6 +191,7 @@ function WhatSection({ form }: { form: FormState }): ReactNode {
         hint="名称、文号都不清楚的，写明便于查询的特征；已写明名称或者文号的可以不填。请勿填写他人的身份证号码、电话等个人信息，请勿填写涉及国家秘密的内容"
         maxLength={FIELD_LIMITS.content}
       />
+      <div className="apply-live" data-look={lookAt} aria-live="polite" />
     </FormSection>
   )
 }

@@ -3,6 +3,7 @@ import type { Services } from '../../platform/services.ts'
 import type { Kind } from '../model.ts'
 import { searchPublic } from '../public-search.ts'
 import { listPublic, type PublicEntry } from '../public-store.ts'
+import { similarPublic } from '../similar-public.ts'
 import { type Db } from '../store.ts'
 import { documentsOf, type DocumentRecord } from '../list-store.ts'
 
@@ -25,6 +26,15 @@ export async function findPublicItems(
     size: limit,
   })
   return found.hits
+}
+
+/** Published items of any organ whose titles a description seems to mean, best first. */
+export function findSimilarPublic(
+  services: Services,
+  text: string,
+  limit: number,
+): Promise<readonly PublicEntry[]> {
+  return similarPublic(services.database.open, text, limit)
 }
 
 /** The newest published items of an organ, of one kind where given. */

@@ -8,8 +8,10 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'SAMEORIGIN',
 }
 
-export function portalPolicy(secure: boolean): string {
-  return policy(["default-src 'none'", "style-src 'self'", "img-src 'self'", "script-src 'none'"], secure)
+/** `scripted`: the one page brings a script of ours, which may ask this server and nobody else. */
+export function portalPolicy(secure: boolean, scripted = false): string {
+  const scripts = scripted ? ["script-src 'self'", "connect-src 'self'"] : ["script-src 'none'"]
+  return policy(["default-src 'none'", "style-src 'self'", "img-src 'self'", ...scripts], secure)
 }
 
 export function deskPolicy(nonce: string, secure: boolean): string {
