@@ -11,6 +11,11 @@ import './tables.ts'
 export type LetterRow = Selectable<Tables['letter']>
 type Db = Kysely<Tables>
 
+/** Of a letter not made here only this can be told. */
+export function originalAt(paper: string): string {
+  return `文书未在本系统制作；原件见${paper}`
+}
+
 /** What a version holds, sealed as one: the form as filled in, and the document as composed where there is one. */
 export interface LetterBody {
   readonly reply?: ReplyInput

@@ -35,10 +35,24 @@ const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
 }
 
 export function numberOf(organ: Organ, kind: LetterKind, year: number, seq: number): string {
+  return `${headOf(organ, kind)}〔${year}〕${seq}号`
+}
+
+function headOf(organ: Organ, kind: LetterKind): string {
   const prefix = organ.settings.letterPrefix ?? `${organ.shortName}公复`
   const mark = MARKS[kind]
-  const head = mark === undefined ? prefix : `${prefix.endsWith('复') ? prefix.slice(0, -1) : prefix}${mark}`
-  return `${head}〔${year}〕${seq}号`
+  return mark === undefined ? prefix : `${prefix.endsWith('复') ? prefix.slice(0, -1) : prefix}${mark}`
+}
+
+/** Year and place of a 文号 of the organ's own; undefined for one made up in any other way. */
+export function readNumber(
+  organ: Organ,
+  kind: LetterKind,
+  text: string,
+): { readonly year: number; readonly seq: number } | undefined {
+  const found = /^(.*?)[〔[（(](\d{4})[〕\]）)]第?(\d{1,6})号$/.exec(text.replace(/\s/g, ''))
+  if (found?.[1] !== headOf(organ, kind)) return undefined
+  return { year: Number(found[2]), seq: Number(found[3]) }
 }
 
 export async function takeNumber(work: CaseWork, kind: LetterKind, on: string): Promise<string> {
@@ -83,6 +97,7 @@ export async function issueLetter(
     problem: null,
     download_until: null,
     verify_hash: hash,
+    paper: null,
   })
   await addVersion(tx, services.keys, {
     letterId,
@@ -141,7 +156,7 @@ export function replyFacts(
     decision: {
       outcome: reply.outcome,
       elements: reply.elements,
-      ...(reply.providedBy === undefined || reply.providedBy === '' ? {} : { providedBy: reply.providedBy }),
+      providedBy: (reply.providedBy ?? '').trim() || providedByDefault(row),
       attachments: attachmentNames(reply),
     },
   }

@@ -4,7 +4,8 @@ import { parseLocalDate } from '../law/local-date.ts'
 import { isOutcome, OUTCOME_DEFINITIONS, OUTCOMES, type Outcome } from '../law/outcomes.ts'
 import { bearsMark } from './classified.ts'
 import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, CHANNELS, type Channel, type NewAct } from './model.ts'
-import type { PastCase } from './past-case.ts'
+import { OPTIONAL_HEADS, paperOf, stepsOf, type OptionalHead, type SheetLine } from './old-register-steps.ts'
+import { NUMBER_UNKNOWN, type PastCase } from './past-case.ts'
 
 /** The heads a sheet must bear, in any order; the starred ones must be filled. */
 export const REGISTER_COLUMNS = [
@@ -34,6 +35,7 @@ type Head =
   | 'decided'
   | 'docNumber'
   | 'delivered'
+  | OptionalHead
 const HEADS: readonly Head[] = [
   'applicant',
   'kind',
@@ -48,6 +50,7 @@ const HEADS: readonly Head[] = [
   'docNumber',
   'delivered',
 ]
+const OPTIONAL = Object.keys(OPTIONAL_HEADS) as readonly OptionalHead[] // keys of that record
 
 export interface RegisterError {
   /** As the sheet counts, from 1. */
@@ -68,7 +71,9 @@ export function readOldRegister(
 ): OldRegister {
   const [head = []] = rows
   const plain = (text: string): string => text.replace(/[*＊\s]/g, '')
-  const places = REGISTER_COLUMNS.map((label) => head.findIndex((text) => plain(text) === plain(label)))
+  const placeOf = (label: string): number => head.findIndex((text) => plain(text) === plain(label))
+  const places = REGISTER_COLUMNS.map(placeOf)
+  const extra = OPTIONAL.map((name) => [name, placeOf(OPTIONAL_HEADS[name])] as const)
   const missing = REGISTER_COLUMNS.filter((_, index) => places[index] === -1)
   if (missing.length > 0)
     return {
@@ -79,7 +84,12 @@ export function readOldRegister(
   const errors: RegisterError[] = []
   for (const [index, row] of rows.entries()) {
     if (index === 0 || row.every((text) => text === '')) continue
-    const cells = Object.fromEntries(HEADS.map((name, at) => [name, (row[places[at] ?? -1] ?? '').trim()]))
+    const cells = Object.fromEntries(
+      [...HEADS.map((name, at) => [name, places[at] ?? -1] as const), ...extra].map(([name, at]) => [
+        name,
+        (row[at] ?? '').trim(),
+      ]),
+    )
     const line = new Line(cells, index + 1)
     const past = line.toCase(personId, `import|${fileHash}|${index}`)
     errors.push(...line.errors)
@@ -89,7 +99,7 @@ export function readOldRegister(
 }
 
 /** One line of the sheet; collects what is wrong with it. */
-class Line {
+class Line implements SheetLine {
   readonly errors: RegisterError[] = []
   readonly #cells: Readonly<Record<string, string>>
   readonly #row: number
@@ -104,8 +114,9 @@ class Line {
     const column = this.#kind()
     const content = this.#text('content', '申请内容', 5000)
     const channel = this.#channel()
-    const submittedOn = this.#day('submitted', '提交日期')
-    const receivedOn = this.#day('received', '收到日期', submittedOn)
+    const submittedOn = this.day('submitted', '提交日期')
+    const receivedOn = this.day('received', '收到日期', submittedOn)
+    const steps = stepsOf(this, receivedOn)
     const decision = this.#decision(receivedOn)
     if (this.errors.length > 0 || column === undefined || channel === undefined) return undefined
     const { basis, needsConfirmation } = CHANNEL_DEFINITIONS[channel]
@@ -116,6 +127,9 @@ class Line {
     const acts: NewAct[] = [
       { kind: 'submit', on: submittedOn, by, data: { channel } },
       received,
+      ...steps
+        .map((step): NewAct => ({ ...step, by }))
+        .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
       ...decisionActs(decision, by),
     ]
     return {
@@ -124,72 +138,73 @@ class Line {
       content,
       submittedOn,
       acts,
+      paper: paperOf(this),
       intakeKey,
     }
   }
 
-  #cell(key: Head): string {
+  cell(key: Head): string {
     return this.#cells[key] ?? ''
   }
 
-  #fail(column: string, message: string): void {
+  fail(column: string, message: string): void {
     this.errors.push({ row: this.#row, column, message })
   }
 
   #text(key: Head, label: string, most: number): string {
-    const text = this.#cell(key)
-    if (text === '') this.#fail(label, '不能为空')
-    else if (text.length > most) this.#fail(label, `超过${most}字`)
-    else if (bearsMark(text)) this.#fail(label, '疑似载有国家秘密标志，不得录入本系统')
+    const text = this.cell(key)
+    if (text === '') this.fail(label, '不能为空')
+    else if (text.length > most) this.fail(label, `超过${most}字`)
+    else if (bearsMark(text)) this.fail(label, '疑似载有国家秘密标志，不得录入本系统')
     return text
   }
 
   #kind(): ApplicantColumn | undefined {
-    const text = this.#cell('kind')
+    const text = this.cell('kind')
     const found = APPLICANT_COLUMNS.find((column) => APPLICANT_NAMES[column] === text)
-    if (found === undefined) this.#fail('申请人类型', `应为：${Object.values(APPLICANT_NAMES).join('、')}`)
+    if (found === undefined) this.fail('申请人类型', `应为：${Object.values(APPLICANT_NAMES).join('、')}`)
     return found
   }
 
   #channel(): Channel | undefined {
-    const text = this.#cell('channel')
+    const text = this.cell('channel')
     const found = CHANNELS.find(
       (channel) => CHANNEL_DEFINITIONS[channel].name === text || SHORT[channel] === text,
     )
-    if (found === undefined) this.#fail('渠道', `应为：${Object.values(SHORT).join('、')}`)
+    if (found === undefined) this.fail('渠道', `应为：${Object.values(SHORT).join('、')}`)
     return found
   }
 
-  #day(key: Head, label: string, notBefore?: string): string {
-    const text = this.#cell(key).replace(
+  day(key: Head, label: string, notBefore?: string): string {
+    const text = this.cell(key).replace(
       /^(\d{4})[年/.](\d{1,2})[月/.](\d{1,2})日?$/,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
     )
-    if (parseLocalDate(text) === undefined) this.#fail(label, '应是存在的日期，如 2020-03-05')
+    if (parseLocalDate(text) === undefined) this.fail(label, '应是存在的日期，如 2020-03-05')
     else if (notBefore !== undefined && parseLocalDate(notBefore) !== undefined && text < notBefore)
-      this.#fail(label, `早于${notBefore}，请核对`)
+      this.fail(label, `早于${notBefore}，请核对`)
     return text
   }
 
   #decision(receivedOn: string): Decision | undefined {
-    const text = this.#cell('outcome')
+    const text = this.cell('outcome')
     if (text === '') {
-      if (this.#cell('decided') !== '') this.#fail('答复类型', '有答复日期的，应填写答复类型')
+      if (this.cell('decided') !== '') this.fail('答复类型', '有答复日期的，应填写答复类型')
       return undefined
     }
     const outcome = OUTCOMES.find((code) => code === text || OUTCOME_DEFINITIONS[code].name === text)
     if (outcome === undefined || !isOutcome(outcome))
-      this.#fail('答复类型', `应为代码（${OUTCOMES.join('、')}）或者答复类型名称`)
-    const decidedOn = this.#day('decided', '答复日期', receivedOn)
+      this.fail('答复类型', `应为代码（${OUTCOMES.join('、')}）或者答复类型名称`)
+    const decidedOn = this.day('decided', '答复日期', receivedOn)
     const deliveredOn =
-      this.#cell('delivered') === '' ? undefined : this.#day('delivered', '送达日期', decidedOn)
+      this.cell('delivered') === '' ? undefined : this.day('delivered', '送达日期', decidedOn)
     if (outcome === undefined) return undefined
-    return { outcome, decidedOn, deliveredOn, number: this.#cell('docNumber') }
+    return { outcome, decidedOn, deliveredOn, number: this.cell('docNumber') }
   }
 
   #identity(column: ApplicantColumn): { idNumber?: string; creditCode?: string; phone?: string } {
-    const number = this.#cell('idNumber')
-    const phone = this.#cell('phone')
+    const number = this.cell('idNumber')
+    const phone = this.cell('phone')
     const identity =
       number === '' ? {} : column === 'naturalPerson' ? { idNumber: number } : { creditCode: number }
     return phone === '' ? identity : { ...identity, phone }
@@ -219,7 +234,7 @@ function decisionActs(decision: Decision | undefined, by: string): readonly NewA
     kind: 'sign',
     on: decidedOn,
     by,
-    data: { outcome, number: number === '' ? '（旧登记簿未载文号）' : number },
+    data: { outcome, number: number === '' ? NUMBER_UNKNOWN : number },
   }
   if (deliveredOn === undefined) return [sign]
   return [sign, { kind: 'deliver', on: deliveredOn, by, data: { method: 'inPerson', signed: deliveredOn } }]

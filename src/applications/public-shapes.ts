@@ -70,6 +70,8 @@ export interface StatusLetter {
   readonly sentOn: LocalDate
   /** Last day it can be downloaded here; null where it is no longer, or not yet printed. */
   readonly downloadUntil: LocalDate | null
+  /** Made elsewhere: the original alone, as it was delivered. */
+  readonly isPaper: boolean
   /** What goes with a reply, in the order of its list; fetched under the same rule as the letter. */
   readonly files: readonly { readonly name: string; readonly size: number }[]
 }

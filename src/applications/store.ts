@@ -21,6 +21,15 @@ export async function nextInSeries(tx: Tx, scope: string, year: number, count = 
   return (rows[0]?.last ?? count) - count + 1
 }
 
+/** Numbers up to `last` are taken already; the series goes on after them. */
+export async function raiseSeries(tx: Tx, scope: string, year: number, last: number): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO application_counter AS c (organ_id, scope, year, last) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (organ_id, scope, year) DO UPDATE SET last = greatest(c.last, $4)`,
+    [tx.tenancy.organId, scope, year, last],
+  )
+}
+
 /** The form a challenge came with first; a transaction with the same one waits for this one. */
 export async function useChallenge(
   tx: Tx,

@@ -1,7 +1,6 @@
 import { article } from '../../law/articles.ts'
 import { refuse } from '../../platform/result.ts'
 import { inWords } from '../case-work.ts'
-import { issueLetter } from '../letter-work.ts'
 import { by, takeWithLetter, type ActHandler } from '../act-handler.ts'
 
 /** 条例 30: once, with all that is to be corrected, guidance and a reasonable period; the letter goes out with it. */
@@ -17,10 +16,5 @@ export const askCorrection: ActHandler<'askCorrection'> = async (work, body, on)
     )
   const { matters, until, guidance } = body
   const act = { kind: 'askCorrection', on, by: by(work), data: { matters, until, guidance } } as const
-  const way = body.way === undefined || body.way === '' ? {} : { way: body.way }
-  const letter = () =>
-    issueLetter(work, 'correctionNotice', on, {
-      correction: { items: matters, guidance, period: `${inWords(until)}前`, ...way },
-    })
-  return takeWithLetter(work, act, letter, body.evidence)
+  return takeWithLetter(work, act, on, { way: body.way }, body.evidence)
 }

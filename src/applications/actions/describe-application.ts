@@ -188,6 +188,7 @@ export function presentLetter(letter: LetterRow): z.output<typeof letterSchema> 
     sentOn: letter.sent_on,
     outcome: letter.outcome,
     printed: letter.pdf_hash !== null,
+    paper: letter.paper,
     problem: letter.problem,
   }
 }

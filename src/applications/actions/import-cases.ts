@@ -1,25 +1,18 @@
-import type { Insertable } from 'kysely'
+import type { LocalDate } from '../../law/local-date.ts'
 import type { Organ } from '../../organs/model.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { applicationNumber } from '../create-case.ts'
-import { sealBody, yearOfDay } from '../letter-store.ts'
-import { composeReply, legalDay, numberOf } from '../letter-work.ts'
-import type { CaseAct, NewAct } from '../model.ts'
+import { yearOfDay } from '../letter-store.ts'
 import { intakeHash, queryCodeHash, receiptCodes, sealPerson, secondFactorHash } from '../person.ts'
 import { projectionOf } from '../projection.ts'
 import { replay, type CaseView } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
-import {
-  insertActs,
-  nextInSeries,
-  type ActRow,
-  type ApplicationRecord,
-  type NewApplication,
-} from '../store.ts'
+import { insertActs, type ActRow, type ApplicationRecord, type NewApplication } from '../store.ts'
 import type { PastCase } from '../past-case.ts'
-import type { Tables } from '../../platform/database/tables.ts'
+import { insertLetters, planLetters, withLetters, type PastRecord } from '../past-letters.ts'
+import { takeNumbers, type PastNumbers } from '../past-numbers.ts'
 
 export type { PastCase }
 
@@ -43,40 +36,38 @@ export async function importCase(
   return imported
 }
 
-interface Prepared {
-  readonly past: PastCase
+interface Prepared extends PastRecord {
   readonly id: string
   readonly number: string
-  readonly acts: readonly CaseAct[]
-  readonly view: CaseView
-  readonly row: NewApplication
-  readonly letterId: string | undefined
+  readonly insert: NewApplication
 }
 
 /**
- * Writes complete cases in a few statements: application, acts, projections, reply letters. No job is queued and one
- * audit event counts them all. The transaction's organ must be `organ`.
+ * Writes complete cases in a few statements: application, acts, projections, letters. One audit event counts them all.
+ * The transaction's organ must be `organ`. Letters composed here are printed when somebody asks, those sent from
+ * `printFrom` on by a job, as live ones are.
  */
 export async function importCases(
   tx: Tx,
   services: Services,
   organ: Organ,
   cases: readonly PastCase[],
+  options: { readonly printFrom?: LocalDate } = {},
 ): Promise<readonly ImportedCase[]> {
-  const numbers = await takeNumbers(tx, cases)
-  const prepared: Prepared[] = []
-  for (const past of cases) prepared.push(await prepare(tx, services, organ, past, numbers))
+  const numbers = await takeNumbers(tx, organ, cases)
+  const prepared = cases.map((past, index) => prepare(tx, services, organ, past, index, numbers))
   for (const chunk of chunks(prepared, 400))
     await tx.db
       .insertInto('application')
-      .values(chunk.map(({ row }) => row))
+      .values(chunk.map(({ insert }) => insert))
       .execute()
   for (const chunk of chunks(prepared, 1000))
     await insertActs(
       tx,
       chunk.flatMap((each) => actRows(each, tx.now)),
     )
-  await insertReplies(tx, services, organ, prepared)
+  await insertLetters(tx, services, organ, prepared)
+  if (options.printFrom !== undefined) await printRecent(tx, prepared, options.printFrom)
   tx.audit({ type: 'application.imported', subject: `organ/${organ.organId}`, data: { count: cases.length } })
   return prepared.map(({ id, number, view }) => ({
     id,
@@ -86,80 +77,30 @@ export async function importCases(
   }))
 }
 
-interface Numbers {
-  next(scope: string, year: number): number
+async function printRecent(tx: Tx, prepared: readonly Prepared[], from: LocalDate): Promise<void> {
+  for (const { letters, acts } of prepared)
+    for (const { letterId, actIndex, paper, isKept } of letters) {
+      const sentOn = acts[actIndex]?.on
+      if (paper === null && isKept && sentOn !== undefined && sentOn >= from)
+        await tx.enqueue('applications.renderLetter', { letterId }, { key: `letter-${letterId}` })
+    }
 }
 
-/** The numbers of the batch are taken at once, one statement a series and year. */
-async function takeNumbers(tx: Tx, cases: readonly PastCase[]): Promise<Numbers> {
-  const wanted = new Map<string, number>()
-  const want = (scope: string, year: number): void => {
-    const key = `${scope}|${year}`
-    wanted.set(key, (wanted.get(key) ?? 0) + 1)
-  }
-  for (const past of cases) {
-    want('application', yearOfDay(past.submittedOn))
-    for (const act of past.acts)
-      if (act.kind === 'sign' && act.data.number === '') want('letter.reply', yearOfDay(act.on))
-  }
-  const next = new Map<string, number>()
-  for (const [key, count] of wanted) {
-    const [scope = '', year = ''] = key.split('|')
-    next.set(key, await nextInSeries(tx, scope, Number(year), count))
-  }
-  return {
-    next(scope, year) {
-      const key = `${scope}|${year}`
-      const number = next.get(key) ?? 1
-      next.set(key, number + 1)
-      return number
-    },
-  }
-}
-
-async function prepare(
+function prepare(
   tx: Tx,
   services: Services,
   organ: Organ,
   past: PastCase,
-  numbers: Numbers,
-): Promise<Prepared> {
-  const { organId } = organ
+  index: number,
+  numbers: PastNumbers,
+): Prepared {
   const id = newId(tx.now)
-  const year = yearOfDay(past.submittedOn)
-  const number = applicationNumber(organ, year, numbers.next('application', year))
-  const letterId = past.reply === undefined ? undefined : newId(tx.now)
-  const acts = past.acts.map((act, index) => numbered(act, index + 1, organ, numbers, letterId))
+  const number = applicationNumber(organ, yearOfDay(past.submittedOn), numbers.application(index))
+  const letters = planLetters(organ, past, index, numbers, tx.now)
+  const acts = withLetters(past.acts, letters)
   const view = replay(acts, services.calendar.current())
-  return {
-    past,
-    id,
-    number,
-    acts,
-    view,
-    letterId,
-    row: rowOf(services, organId, past, id, number, view, tx.now),
-  }
-}
-
-function numbered(
-  act: NewAct,
-  seq: number,
-  organ: Organ,
-  numbers: Numbers,
-  letterId: string | undefined,
-): CaseAct {
-  if (act.kind !== 'sign') return { ...act, seq } as CaseAct // a NewAct with its number
-  const year = yearOfDay(act.on)
-  const number =
-    act.data.number === ''
-      ? numberOf(organ, 'reply', year, numbers.next('letter.reply', year))
-      : act.data.number
-  return {
-    ...act,
-    seq,
-    data: { ...act.data, number, ...(letterId === undefined ? {} : { letter: letterId, version: 1 }) },
-  }
+  const insert = rowOf(services, organ.organId, past, id, number, view, tx.now)
+  return { past, id, number, acts, view, letters, insert, row: asRecord(insert) }
 }
 
 function rowOf(
@@ -212,60 +153,6 @@ function actRows({ id, acts }: Prepared, now: Date): readonly ActRow[] {
     article: definitionOf(act.kind).article,
     evidence: null,
   }))
-}
-
-/** Replies are composed now, from what the case was on the day, and printed only when somebody asks for them. */
-async function insertReplies(
-  tx: Tx,
-  services: Services,
-  organ: Organ,
-  prepared: readonly Prepared[],
-): Promise<void> {
-  const letters: Insertable<Tables['letter']>[] = []
-  const versions: Insertable<Tables['letter_version']>[] = []
-  for (const { past, id, row, acts, view, letterId } of prepared) {
-    const sign = acts.find(({ kind }) => kind === 'sign')
-    if (letterId === undefined || past.reply === undefined || sign?.kind !== 'sign') continue
-    const tree = composeReply(
-      services,
-      organ,
-      asRecord(row),
-      view,
-      past.reply,
-      legalDay(sign.on),
-      // past replies are set as the built-in template has it: what they were sent as is on paper
-      { number: sign.data.number },
-    )
-    if (!tree.ok) throw new Error(`the reply of a past case cannot be composed: ${tree.refusal.message}`)
-    const body = { reply: past.reply, tree: tree.value }
-    letters.push({
-      organ_id: organ.organId,
-      letter_id: letterId,
-      application_id: id,
-      kind: 'reply',
-      number: sign.data.number,
-      state: 'sent',
-      version: 1,
-      outcome: past.reply.outcome,
-      made_on: sign.on,
-      sent_on: sign.on,
-      pdf_hash: null,
-      docx_hash: null,
-      problem: null,
-      download_until: null,
-      verify_hash: null,
-    })
-    versions.push({
-      organ_id: organ.organId,
-      letter_id: letterId,
-      version: 1,
-      made_at: tx.now,
-      person_id: null,
-      sealed: sealBody(services.keys, organ.organId, body),
-    })
-  }
-  for (const chunk of chunks(letters, 1000)) await tx.db.insertInto('letter').values(chunk).execute()
-  for (const chunk of chunks(versions, 1000)) await tx.db.insertInto('letter_version').values(chunk).execute()
 }
 
 function asRecord(row: NewApplication): ApplicationRecord {

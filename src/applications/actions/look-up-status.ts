@@ -183,6 +183,7 @@ async function lettersOf(
       number: letter.number,
       sentOn: legalDay(letter.sent_on ?? today),
       downloadUntil: openUntil(letter, today),
+      isPaper: letter.paper !== null,
       files: (await filesOfReply(services, db, letter)).map(({ name, size }) => ({ name, size })),
     })),
   )
@@ -190,7 +191,13 @@ async function lettersOf(
 
 /** Until when a letter can be fetched on the status page; null where it cannot: the reply only after it was opened for it. */
 export function openUntil(letter: LetterRow, today: string): ReturnType<typeof legalDay> | null {
-  if (!TO_APPLICANT.has(letter.kind) || letter.state !== 'sent' || letter.sent_on === null) return null
+  if (
+    !TO_APPLICANT.has(letter.kind) ||
+    letter.paper !== null ||
+    letter.state !== 'sent' ||
+    letter.sent_on === null
+  )
+    return null
   const until = letter.kind === 'reply' ? letter.download_until : addDays(legalDay(letter.sent_on), DAYS_OPEN)
   return until === null || until < today ? null : legalDay(until)
 }

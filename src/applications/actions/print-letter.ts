@@ -3,7 +3,7 @@ import { refuse, ok, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import type { JobContext } from '../../platform/areas.ts'
 import { z } from 'zod'
-import { findLetter, findVersion, updateLetter, type LetterRow } from '../letter-store.ts'
+import { findLetter, findVersion, originalAt, updateLetter, type LetterRow } from '../letter-store.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import type { Db } from '../store.ts'
 import { keepFile, recordFile } from './store-file.ts'
@@ -18,6 +18,7 @@ export async function letterFile(
   letter: LetterRow,
   format: 'pdf' | 'docx',
 ): Promise<Result<LetterFile>> {
+  if (letter.paper !== null) return refuse('notFound', originalAt(letter.paper))
   const name = `${letter.number ?? '文书'}.${format}`
   const type = MEDIA_TYPES[format]
   const hash = format === 'pdf' ? letter.pdf_hash : letter.docx_hash

@@ -11,6 +11,7 @@ import { templateFor } from '../template-store.ts'
 import {
   findLetter,
   listVersions,
+  originalAt,
   type LetterBody,
   type LetterRow,
   type VersionRow,
@@ -52,6 +53,7 @@ export async function readLetter(
     const found = await findFor(context, db, id, letterId)
     if (!found.ok) return found
     const { row, letter } = found.value
+    if (letter.paper !== null) return ok(onPaper(letter, letter.paper))
     const versions = await listVersions(db, services.keys, row.organ_id, letterId)
     const shown = versions.find((each) => each.version === (version ?? letter.version)) ?? versions.at(-1)
     if (shown === undefined) return refuse('notFound', '没有这一版本')
@@ -71,6 +73,11 @@ export async function readLetter(
       })),
     })
   })
+}
+
+/** Made elsewhere: where the original is, and no text. */
+function onPaper(letter: LetterRow, paper: string): Preview {
+  return { letter: presentLetter(letter), html: `<p>${escapeText(originalAt(paper))}</p>`, versions: [] }
 }
 
 /** A version that was only drafted is composed as of today, without a number. */

@@ -81,5 +81,6 @@ function newReply({ tx, row, today }: CaseWork, reply: ReplyInput): LetterRow {
     problem: null,
     download_until: null,
     verify_hash: null,
+    paper: null,
   }
 }

@@ -3,7 +3,6 @@ import { feeOf, type Fee } from '../../law/fees.ts'
 import { refuse } from '../../platform/result.ts'
 import { by, takeWithLetter, type ActHandler, type BodyOf } from '../act-handler.ts'
 import type { CaseWork } from '../case-work.ts'
-import { issueLetter } from '../letter-work.ts'
 import { countMonth } from './count-month.ts'
 
 /** 109号: by item or by page, never both; the notice says how the amount comes about. The clock stops when it arrives. */
@@ -20,11 +19,8 @@ export const sendFeeNotice: ActHandler<'sendFeeNotice'> = async (work, body, on)
     )
   const { method } = body.fee
   const data = { method, quantity, amount: fee.amountYuan, letter: '' }
-  const letter = () =>
-    issueLetter(work, 'feeNotice', on, {
-      fee: { method, amountYuan: fee.amountYuan, steps: fee.steps, payment: body.payment },
-    })
-  return takeWithLetter(work, { kind: 'sendFeeNotice', on, by: by(work), data }, letter, body.evidence)
+  const act = { kind: 'sendFeeNotice', on, by: by(work), data } as const
+  return takeWithLetter(work, act, on, { payment: body.payment }, body.evidence)
 }
 
 async function feeFor(

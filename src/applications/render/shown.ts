@@ -165,6 +165,8 @@ export const letterSchema = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   /** False while the worker is still printing; the preview is there at once. */
   printed: z.boolean(),
+  /** Where the original of a letter not made here is kept (an imported register); it has no text here. */
+  paper: z.string().nullable(),
   /** A sentence when printing failed, naming a character without a glyph. */
   problem: z.string().nullable(),
 })

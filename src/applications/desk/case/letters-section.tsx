@@ -6,6 +6,8 @@ import { downloadFile, downloadLetter, printDeliveryRecord } from '../../contrac
 import type { ApplicationDetail } from '../../contract.ts'
 import { useMayRead } from './may-read.ts'
 
+type Letter = ApplicationDetail['letters'][number]
+
 const COLOURS = { draft: 'default', reviewed: 'processing', sent: 'success' } as const
 
 /** 文书: what was sent is kept for ever, as PDF and Word, under its number. */
@@ -29,23 +31,18 @@ export function LettersSection({ application }: { application: ApplicationDetail
           <li key={letter.id}>
             <div className="app-list-row">
               <span>
-                {mayRead ? (
+                {mayRead && letter.paper === null ? (
                   <Link to={`/applications/${id}/letters/${letter.id}`}>{letter.name}</Link>
                 ) : (
                   letter.name
                 )}{' '}
                 <Tag color={COLOURS[letter.state]}>{letter.stateName}</Tag>
               </span>
-              {letter.state === 'sent' && mayRead ? <Downloads id={id} letter={letter.id} /> : null}
+              {letter.state === 'sent' && letter.paper === null && mayRead ? (
+                <Downloads id={id} letter={letter.id} />
+              ) : null}
             </div>
-            <div className="desk-muted">
-              {[
-                letter.number ?? '未编号',
-                `第 ${letter.version} 稿`,
-                formatDay(letter.sentOn ?? letter.madeOn),
-              ].join(' · ')}
-              {letter.state === 'sent' && !letter.printed ? ' · 正在生成 PDF' : ''}
-            </div>
+            <div className="desk-muted">{factsOf(letter).join(' · ')}</div>
             {letter.kind === 'reply' && mayRead ? <ReplyFiles application={application} /> : null}
             {letter.problem === null ? null : <div role="alert">{letter.problem}</div>}
           </li>
@@ -53,6 +50,12 @@ export function LettersSection({ application }: { application: ApplicationDetail
       </ul>
     </PageSection>
   )
+}
+
+function factsOf({ number, version, sentOn, madeOn, paper }: Letter): readonly string[] {
+  const day = formatDay(sentOn ?? madeOn)
+  if (paper !== null) return [number ?? '文号未载', day, `文书未在本系统制作；原件见${paper}`]
+  return [number ?? '未编号', `第 ${version} 稿`, day]
 }
 
 /** What goes out with the reply: of the draft in hand while there is one, else as it was signed. */

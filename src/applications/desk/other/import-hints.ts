@@ -1,4 +1,4 @@
-import { APPLICANT_NAMES, CHANNEL_DEFINITIONS } from '../../model.ts'
+import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, OPINION_NAMES } from '../../model.ts'
 
 /** The heads an old register must bear, as its reader asks for them (old-register.ts), each explained. */
 export const IMPORT_HINTS: Readonly<Record<string, string>> = {
@@ -16,4 +16,14 @@ export const IMPORT_HINTS: Readonly<Record<string, string>> = {
   答复日期: '成文日期',
   文号: '答复书文号',
   送达日期: '未送达的留空',
+  补正告知日期: '本列起各列可以不设；没有补正的留空',
+  补正告知文号: '可空',
+  收到补正日期: '未收到的留空',
+  征求第三方意见日期: '征求意见书送达第三方之日；没有征求的留空',
+  收到第三方意见日期: '未提出意见的留空',
+  第三方意见: Object.values(OPINION_NAMES).join('、'),
+  延期告知日期: '没有延期的留空',
+  延期告知文号: '可空',
+  延长工作日数: '1至20',
+  卷号: '纸质卷宗的卷号，用于注明文书原件所在',
 }
