@@ -78,8 +78,8 @@ export function remedyText(question: RemedyQuestion): RemedyText {
   const variant = remedyVariant(outcome, decidedOn)
   const withheld = withheldVariant(outcome, decidedOn)
   const main = mainParagraphs(variant, withheld, question)
-  const online =
-    variant !== 'none' && byInternet && onlineReview !== undefined ? [onlineSentence(onlineReview)] : []
+  // 复议法 22.2 wants it told where the letter goes by internet; nobody is hurt by knowing it otherwise
+  const online = variant !== 'none' && onlineReview !== undefined ? [onlineSentence(onlineReview)] : []
   return {
     variant,
     withheldVariant: withheld,
@@ -120,7 +120,7 @@ function onlineSentence(channel: string): string {
 
 /** 条例 47, 51: always open as well. */
 export const COMPLAINT =
-  '认为本机关在政府信息公开工作中侵犯其合法权益的，也可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报。'
+  '您认为本机关在政府信息公开工作中侵犯您的合法权益的，也可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报。'
 
 function articlesOf(
   variant: RemedyVariant,

@@ -99,5 +99,5 @@ function factsOf(
 function correctionOf({ correction }: CaseReading['view']): Pick<LetterFacts, 'correction'> {
   if (correction === null) return {}
   const { matters, guidance, until } = correction.data
-  return { correction: { items: matters, guidance, period: `${inWords(until)}前` } }
+  return { correction: { items: matters, guidance, period: `${inWords(until)}前（含当日）` } }
 }

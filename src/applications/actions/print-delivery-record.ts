@@ -7,6 +7,7 @@ import { caseFacts } from '../letter-facts.ts'
 import { findReply } from '../letter-store.ts'
 import { buildLetter } from '../letters/build-letter.ts'
 import { LETTER_NAMES, type DeliveryFacts } from '../letters/facts.ts'
+import { nameByOutcome } from '../letters/shape.ts'
 import { openField } from '../person.ts'
 import type { DeliveryMethod, WayWanted } from '../model.ts'
 import type { LetterFile } from '../public-shapes.ts'
@@ -49,7 +50,10 @@ export async function printDeliveryRecord(
     const { keys } = services
     const delivery: DeliveryFacts = {
       documents: [
-        { name: LETTER_NAMES.reply, ...(letter.number === null ? {} : { docNumber: letter.number }) },
+        {
+          name: nameByOutcome(letter.outcome, LETTER_NAMES.reply),
+          ...(letter.number === null ? {} : { docNumber: letter.number }),
+        },
       ],
       recipient: openField(keys, row.organ_id, row.sealed, 'name'),
       place: openField(keys, row.organ_id, row.sealed, row.way_wanted === 'email' ? 'email' : 'address'),

@@ -24,7 +24,7 @@ function labelled(label: string, text: string): TemplateBlock {
 export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
   receipt: [
     title,
-    paragraph('{您}提出的政府信息公开申请已经登记，有关事项如下：'),
+    paragraph(`{您}提出的政府信息公开申请，本机关已经依照${REGULATION}的规定登记，有关事项如下：`),
     part('receiptTable'),
     paragraph(
       '需要补正申请、延长答复期限或者征求第三方、其他机关意见的，本机关另行告知。依照《条例》第三十三条第二款、第三款的规定，延长的期限最长不超过20个工作日，征求意见所需时间不计算在答复期限内。',
@@ -54,7 +54,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     title,
     toApplicant,
     part('opening'),
-    paragraph('该申请的答复期限原至{原答复截止日}。因下述原因，本机关不能在该期限内作出答复。'),
+    paragraph('该申请的答复期限原至{原答复截止日}。因下列原因，本机关不能在该期限内作出答复。'),
     labelled('延期理由', '{延期理由}'),
     paragraph(
       `依照${REGULATION}第三十三条第二款的规定，经本机关政府信息公开工作机构负责人于{负责人同意日期}同意，答复期限延长{延长的工作日数}个工作日，本机关将在{延长后的答复截止日}前（含当日）向{您}作出答复。征求第三方和其他机关意见所需时间不计算在上述期限内。`,
@@ -140,11 +140,11 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     toApplicant,
     part('opening'),
     paragraph(
-      '{您}申请公开政府信息的数量、频次明显超过合理范围，经审查{您}说明的理由，本机关认为申请理由合理，但是无法在《中华人民共和国政府信息公开条例》第三十三条规定的期限内答复。',
+      `{您}申请公开政府信息的数量、频次明显超过合理范围。经审查{您}说明的理由，本机关认为申请理由合理，但是无法在${REGULATION}第三十三条规定的期限内答复。`,
     ),
     labelled('不能按期答复的原因', '{不能按期答复的原因}'),
     paragraph(
-      `依照${REGULATION}第三十五条的规定，本机关确定在{延迟答复的期限}前（含当日）向{您}作出答复。特此告知。`,
+      `依照《条例》第三十五条的规定，本机关确定在{延迟答复的期限}前（含当日）向{您}作出答复。特此告知。`,
     ),
     contact,
     signature,
@@ -171,7 +171,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     toApplicant,
     part('opening'),
     paragraph('经本机关政府信息公开工作机构负责人同意，答复期限延长至{延长后的期限}，已告知{您}。'),
-    paragraph('经审查，现答复如下：'),
+    paragraph('经审查，现{答复或者告知}如下：'),
     part('conclusion'),
     part('elements'),
     labelled('提供方式', '{提供方式}'),

@@ -7,12 +7,21 @@ const UNITS = {
   perPage: { unit: '页', name: '按量计收' },
 } as const
 
+/** What was counted (109号): by item the place of this one in the month, by page the pages of this one. */
+function counted({ method, steps = [] }: FeeFacts): readonly Block[] {
+  const last = steps.at(-1)?.to
+  if (last === undefined) return []
+  const told =
+    method === 'perItem' ? `本件为同一自然月内累计的第${last}件申请。` : `本件提供的政府信息共${last}页。`
+  return [labelled('计费数量', told)]
+}
+
 /** How the fee is reckoned, step by step, with its sum. */
 export function feeTable(fee: FeeFacts): readonly Block[] {
   if (fee.method === undefined) return []
   const { unit, name } = UNITS[fee.method]
   const rows = (fee.steps ?? []).map((step): readonly Cell[] => [
-    { text: `第${step.from}${step.to === step.from ? '' : `至第${step.to}`}${unit}`, align: 'center' },
+    { text: `第${step.from}${unit}${step.to === step.from ? '' : `至第${step.to}${unit}`}`, align: 'center' },
     { text: `${step.rate}元/${unit}`, align: 'center' },
     { text: `${step.amount}元`, align: 'right' },
   ])
@@ -22,7 +31,8 @@ export function feeTable(fee: FeeFacts): readonly Block[] {
     { text: `${fee.amountYuan ?? 0}元`, align: 'right' },
   ]
   return [
-    labelled('计收方式', `${name}，超额累进`),
+    labelled('计收方式', `${name}，超额累进。`),
+    ...counted(fee),
     { kind: 'table', widths: [2, 2, 1], headerRows: 1, fontSize: 14, rows: [head, ...rows, total] },
   ]
 }

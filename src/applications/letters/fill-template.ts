@@ -1,7 +1,8 @@
 import type { Block, DocumentTree } from '../../platform/documents/tree.ts'
 import type { LetterFacts, LetterKind } from './facts.ts'
 import { PART_BLOCKS } from './parts.ts'
-import { form, labelled, letter, paragraph, salutation } from './shape.ts'
+import { tidy } from './sentences.ts'
+import { form, labelled, letter, paragraph, salutation, sentences } from './shape.ts'
 import { fieldsOf, fillText } from './template-fields.ts'
 import { FORM_KINDS, type Template, type TemplateBlock } from './template-model.ts'
 
@@ -27,11 +28,13 @@ function blocksOf(block: TemplateBlock, fill: Fill, facts: LetterFacts, kind: Le
     case 'fields':
       return fieldRows(block.rows, fill)
     case 'labelled':
-      return withText([block.label, block.text], fill, ([label = '', text = '']) => labelled(label, text))
+      return withText([block.label, block.text], fill, ([label = '', text = '']) =>
+        FORM_KINDS.has(kind) ? labelled(label, text) : sentences(label, text),
+      )
     case 'salutation':
       return withText([block.text], fill, ([text = '']) => salutation(text))
     case 'paragraph':
-      return withText([block.text], fill, ([text = '']) => paragraph(text))
+      return withText([block.text], fill, ([text = '']) => paragraph(tidy(text)))
     case 'note':
       return withText([block.text], fill, ([text = '']) => ({ kind: 'note', text }))
   }

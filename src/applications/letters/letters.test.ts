@@ -110,7 +110,7 @@ describe('reply', () => {
     )
     expect(textOf(built('reply', replyFacts('B')))).toContain('《条例》）第十四条、第三十七条的规定，')
     expect(textOf(built('reply', replyFacts('F2')))).toContain(
-      '第四十二条、《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，',
+      '第四十二条第一款、《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，',
     )
   })
 
@@ -128,7 +128,7 @@ describe('reply', () => {
       extendedTo: FACTS.received,
     }
     const printed = textOf(built('reply', facts))
-    expect(printed).toContain('本机关于2025年1月9日告知您补正，并于2025年1月9日收到补正材料。')
+    expect(printed).toContain('本机关于2025年1月9日告知您补正，于2025年1月9日收到补正材料。')
     expect(printed).toContain('答复期限延长至2025年1月9日，已告知您。')
   })
 

@@ -7,7 +7,17 @@ import type { LetterFacts, LetterKind } from './facts.ts'
 import { feeTable } from './fee-table.ts'
 import { queryBlocks, receiptTable } from './receipt-parts.ts'
 import { conclusion, elementBlocks } from './reply-parts.ts'
-import { attachments, contactLines, opening, paragraph, remedyLines, signature } from './shape.ts'
+import { closed } from './sentences.ts'
+import {
+  attachments,
+  calledByOutcome,
+  contactLines,
+  opening,
+  paragraph,
+  remedyLines,
+  signature,
+  you,
+} from './shape.ts'
 import type { Part } from './template-model.ts'
 
 type MakePart = (facts: LetterFacts, kind: LetterKind) => readonly Block[]
@@ -15,13 +25,13 @@ type MakePart = (facts: LetterFacts, kind: LetterKind) => readonly Block[]
 export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
   opening,
   correctionItems: ({ correction }) => [
-    { kind: 'list', ordered: true, items: (correction?.items ?? []).map((text) => [{ text }]) },
+    { kind: 'list', ordered: true, items: (correction?.items ?? []).map((item) => [{ text: closed(item) }]) },
   ],
   conclusion: (facts) => (facts.decision === undefined ? [] : [paragraph(conclusion(facts, facts.decision))]),
   elements: ({ decision }) => (decision === undefined ? [] : elementBlocks(decision)),
   remedies,
   feeTable: ({ fee }) => (fee === undefined ? [] : feeTable(fee)),
-  feeObjection: () => [paragraph(FEE_OBJECTION)],
+  feeObjection: () => [paragraph(FEE_OBJECTION.replace(/《[^》]*条例》/, '《条例》'))],
   receiptTable: (facts) => [receiptTable(facts)],
   query: queryBlocks,
   deliveryTable: (facts) => (facts.delivery === undefined ? [] : [deliveryTable(facts, facts.delivery)]),
@@ -33,8 +43,10 @@ export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
 
 /** A third party is told of a decision to disclose: review or suit, as for 予以公开. */
 function remedies(facts: LetterFacts, kind: LetterKind): readonly Block[] {
-  if (kind === 'thirdPartyNotice') return remedyLines(facts, 'A1', '本决定')
-  return facts.decision === undefined ? [] : remedyLines(facts, facts.decision.outcome)
+  if (kind === 'thirdPartyNotice') return remedyLines(facts, 'A1', '本决定', '你（单位）')
+  if (facts.decision === undefined) return []
+  const { outcome } = facts.decision
+  return remedyLines(facts, outcome, `本${calledByOutcome(outcome)}`, you(facts))
 }
 
 function attached({ decision, consultation }: LetterFacts, kind: LetterKind): readonly Block[] {

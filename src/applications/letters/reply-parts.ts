@@ -3,7 +3,7 @@ import { article, type Article } from '../../law/articles.ts'
 import { OUTCOME_DEFINITIONS, type LetterElement, type Outcome } from '../../law/outcomes.ts'
 import type { Block } from '../../platform/documents/tree.ts'
 import type { DecisionFacts, LetterFacts } from './facts.ts'
-import { cite, labelled, REGULATION, you } from './shape.ts'
+import { cite, REGULATION, sentences, you } from './shape.ts'
 
 /** What stands before an element's text; the definition's label where it is short enough to be printed itself. */
 const PRINTED_LABELS: Readonly<Record<string, string>> = {
@@ -32,10 +32,53 @@ const PRINTED_LABELS: Readonly<Record<string, string>> = {
   ending: '终止办理的情形',
 }
 
+/** Where the general label would not fit: 条例 36(2) leaves open whether it is handed over or told where to be had. */
+const OWN_LABELS: Readonly<Record<string, string>> = {
+  'A1.provided': '提供情况',
+  'B.provided': '提供的部分',
+  'E1.channel': '可以反映的渠道',
+}
+
+/** The choice the law gives, said in the conclusion itself: a court asks which of the dangers, which kind of paper. */
+const SPECIFIC: Readonly<
+  Partial<Record<Outcome, { readonly key: string; readonly say: (choice: string) => string }>>
+> = {
+  C3: { key: 'endangered', say: (which) => `您申请的政府信息公开后可能危及${which}，不予公开。` },
+  C4: {
+    key: 'interest',
+    say: (which) => `您申请的政府信息涉及${which}，公开会对第三方合法权益造成损害，不予公开。`,
+  },
+  C5: {
+    key: 'kind',
+    say: (which) => `您申请的政府信息属于行政机关${which}方面的内部事务信息，不予公开。`,
+  },
+  C6: {
+    key: 'kind',
+    say: (which) =>
+      `您申请的政府信息是行政机关在履行行政管理职能过程中形成的${which}，属于过程性信息，法律、法规、规章没有规定应当公开，不予公开。`,
+  },
+}
+
+/** 其他合法权益 names nothing: it stays under its label. */
+const UNSPECIFIC = '其他合法权益'
+
+function specific({ outcome, elements }: DecisionFacts): string | undefined {
+  const { key, say } = SPECIFIC[outcome] ?? {}
+  const chosen = key === undefined ? '' : (elements[key] ?? '').trim()
+  const known = OUTCOME_DEFINITIONS[outcome].elements.find((element) => element.key === key)?.choices ?? []
+  return known.includes(chosen) && chosen !== UNSPECIFIC ? say?.(chosen) : undefined
+}
+
+function isInConclusion(decision: DecisionFacts, { key }: LetterElement): boolean {
+  return SPECIFIC[decision.outcome]?.key === key && specific(decision) !== undefined
+}
+
 /** “根据《条例》…的规定，” and the operative sentence; 其他处理 by withdrawal rests on no article. */
 export function conclusion(facts: LetterFacts, decision: DecisionFacts): string {
-  const definition = OUTCOME_DEFINITIONS[decision.outcome]
-  const sentence = definition.conclusion.replaceAll('您', you(facts))
+  const sentence = (specific(decision) ?? OUTCOME_DEFINITIONS[decision.outcome].conclusion).replaceAll(
+    '您',
+    you(facts),
+  )
   if (decision.outcome === 'F3') return sentence
   return `根据${cite(groundsOf(decision), REGULATION)}的规定，${sentence}`
 }
@@ -64,13 +107,13 @@ export function elementBlocks(decision: DecisionFacts): readonly Block[] {
     .filter((element) => element.internal !== true)
     .flatMap((element) => {
       const text = (decision.elements[element.key] ?? '').trim()
-      return text === '' ? [] : [labelled(labelOf(decision.outcome, element), printed(element, text))]
+      if (text === '' || isInConclusion(decision, element)) return []
+      return [sentences(labelOf(decision.outcome, element), printed(element, text))]
     })
 }
 
 function labelOf(outcome: Outcome, element: LetterElement): string {
-  if (outcome === 'A1' && element.key === 'provided') return '提供的政府信息或者获取方式、途径和时间'
-  return PRINTED_LABELS[element.key] ?? element.label
+  return OWN_LABELS[`${outcome}.${element.key}`] ?? PRINTED_LABELS[element.key] ?? element.label
 }
 
 /** A ground chosen as an article is printed as the letter cites it. */

@@ -4,6 +4,7 @@ import { OUTCOME_DEFINITIONS, type Outcome } from '../../law/outcomes.ts'
 import { remedyText } from '../../law/remedies.ts'
 import type { Block, DocumentTree, PageSetup } from '../../platform/documents/tree.ts'
 import type { LetterFacts, LetterKind } from './facts.ts'
+import { closed } from './sentences.ts'
 
 const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true }
 
@@ -55,6 +56,11 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', runs: [{ text }], indent: true }
 }
 
+/** A label in bold and the sentences under it. */
+export function sentences(label: string, text: string): Block {
+  return labelled(label, closed(text))
+}
+
 /** A label in bold and what it names. */
 export function labelled(label: string, text: string): Block {
   return { kind: 'paragraph', runs: [{ text: `${label}：`, bold: true }, { text }], indent: true }
@@ -66,8 +72,13 @@ export function letterName(kind: LetterKind, { decision }: LetterFacts, name: st
 }
 
 export function nameByOutcome(outcome: Outcome | null, name: string): string {
-  const group = outcome === null ? undefined : OUTCOME_DEFINITIONS[outcome].group
-  return group === 'notProcessed' || group === 'other' ? name.replace('答复书', '告知书') : name
+  return outcome !== null && calledByOutcome(outcome) === '告知' ? name.replace('答复书', '告知书') : name
+}
+
+/** What the letter does, by its outcome: 现…如下, 如不服本…. */
+export function calledByOutcome(outcome: Outcome): '答复' | '告知' {
+  const { group } = OUTCOME_DEFINITIONS[outcome]
+  return group === 'notProcessed' || group === 'other' ? '告知' : '答复'
 }
 
 /** 称谓, flush left. */
@@ -83,11 +94,11 @@ export function you(facts: LetterFacts): '您' | '你单位' {
 /** “本机关于…收到您当面提交的政府信息公开申请…” and what was asked, with the correction where there was one. */
 export function opening(facts: LetterFacts): readonly Block[] {
   const received = `本机关于${formatChinese(facts.received)}收到${you(facts)}${facts.submitted ?? '提出'}的政府信息公开申请（编号：${facts.applicationNumber}）。`
-  const asked = labelled('申请内容', facts.content)
+  const asked = sentences('申请内容', facts.content)
   const { corrected } = facts
   if (corrected === undefined) return [paragraph(received), asked]
-  const correction = `因申请内容不明确，本机关于${formatChinese(corrected.askedOn)}告知${you(facts)}补正，并于${formatChinese(corrected.receivedOn)}收到补正材料。`
-  return [paragraph(received), asked, paragraph(correction), labelled('补正后的申请内容', corrected.content)]
+  const correction = `因申请内容不明确，本机关于${formatChinese(corrected.askedOn)}告知${you(facts)}补正，于${formatChinese(corrected.receivedOn)}收到补正材料。`
+  return [paragraph(received), asked, paragraph(correction), sentences('补正后的申请内容', corrected.content)]
 }
 
 export function contactLines(facts: LetterFacts): readonly Block[] {
@@ -127,14 +138,15 @@ function withoutTitle(reference: Article): string {
   return SINGLE_PARAGRAPH.has(head) ? printed.replace('第一款', '') : printed
 }
 
-/** 救济告知 of a reply; a third party's notice is called a decision. */
+/** 救济告知, to whom it is told and of what: a reply to the applicant, a decision to the third party. */
 export function remedyLines(
   facts: LetterFacts,
   outcome: Outcome,
-  called: '本答复' | '本决定' = '本答复',
+  called: string,
+  reader: string,
 ): readonly Block[] {
   const { remedy, date } = facts
   if (remedy === undefined || date === undefined) return []
   const { paragraphs } = remedyText({ ...remedy, outcome, decidedOn: date })
-  return paragraphs.map((line) => paragraph(line.replaceAll('本答复', called)))
+  return paragraphs.map((line) => paragraph(line.replaceAll('本答复', called).replaceAll('您', reader)))
 }

@@ -1,8 +1,8 @@
 /** The {栏目} an administrator may put into a text: what each is filled from and which required element it prints. */
 import { article } from '../../law/articles.ts'
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
-import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
-import { cite, letterName, you } from './shape.ts'
+import { LETTER_NAMES, type DecisionFacts, type LetterFacts, type LetterKind } from './facts.ts'
+import { calledByOutcome, cite, letterName, you } from './shape.ts'
 import { TO_APPLICANT } from './template-model.ts'
 
 export interface TemplateField {
@@ -21,6 +21,11 @@ function day(date: LocalDate | undefined): string | undefined {
 
 const ABOUT_APPLICATION: readonly LetterKind[] = [...TO_APPLICANT, 'receipt']
 const CONSULTATIONS: readonly LetterKind[] = ['thirdPartyConsultation', 'organConsultation']
+
+/** 条例 40: a way of providing stands only where something is provided. */
+function isProvided({ outcome, attachments = [] }: DecisionFacts): boolean {
+  return outcome === 'A1' || outcome === 'B' || attachments.length > 0
+}
 
 const asksOrgan = ({ consultation }: LetterFacts): boolean => consultation?.of === 'organ'
 
@@ -211,7 +216,17 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
     optional: true,
     read: ({ extendedTo }) => day(extendedTo),
   },
-  { name: '提供方式', kinds: ['reply'], optional: true, read: ({ decision }) => decision?.providedBy },
+  {
+    name: '提供方式',
+    kinds: ['reply'],
+    optional: true,
+    read: ({ decision }) => (decision && isProvided(decision) ? decision.providedBy : undefined),
+  },
+  {
+    name: '答复或者告知',
+    kinds: ['reply'],
+    read: ({ decision }) => calledByOutcome(decision?.outcome ?? 'A1'),
+  },
 ]
 
 export function fieldsOf(kind: LetterKind): readonly TemplateField[] {
