@@ -4,17 +4,18 @@ import { checkCells } from './checks/index.ts'
 import type { LeafAmount } from './compute.ts'
 import { assembleCells } from './compute.ts'
 import { FORMS } from './forms/index.ts'
-import { APPLICANT_COLUMNS, REMEDY_BLOCKS, remedyPath, RESULT_ROWS, requestPath } from './model.ts'
+import {
+  APPLICANT_COLUMNS,
+  proactivePath,
+  REMEDY_BLOCKS,
+  remedyPath,
+  RESULT_ROWS,
+  requestPath,
+} from './model.ts'
 import { statementsOf } from './parse/statements.ts'
 import type { ProseFacts } from './prose.ts'
-import {
-  draftOtherMatters,
-  draftOverview,
-  draftPreface,
-  draftProblems,
-  hasPlaceholder,
-  yuanFromFen,
-} from './prose.ts'
+import { draftOtherMatters, draftOverview, draftPreface, yuanFromFen } from './prose.ts'
+import { draftProblems } from './prose-problems.ts'
 
 const FORM = FORMS['2021']
 
@@ -151,21 +152,80 @@ describe('section 六', () => {
 })
 
 describe('section 五', () => {
-  test('is a skeleton that cannot pass for a written one', () => {
-    const { text, gaps } = draftProblems(2024, [])
-    expect(hasPlaceholder(text)).toBe(true)
+  test('without a problem on record it cannot pass for a written one', () => {
+    const { text, gaps } = draftProblems(factsOf([]), [])
+    expect(text.match(/【请填写】/g)).toHaveLength(2)
     expect(gaps).toEqual(['存在的主要问题', '改进情况'])
   })
 
-  test('quotes what last year promised and carries on what is open', () => {
-    const { text } = draftProblems(2024, [
+  test('tells what became of last year’s promises and carries on what is open', () => {
+    const { text } = draftProblems(factsOf([]), [
       { text: '完善公开栏。', status: 'done', note: '新设三处' },
       { text: '加强培训', status: 'ongoing' },
     ])
     expect(text).toContain(
-      '2023年年度报告提出的改进措施，落实情况如下：1.完善公开栏，已完成，新设三处。2.加强培训，正在推进。',
+      '2023年年度报告提出的2项改进措施，本街道已落实1项，正在推进1项。“完善公开栏”已落实，新设三处；“加强培训”正在推进。',
     )
-    expect(text).toContain('2025年，继续推进“加强培训”。')
+    expect(text).toContain('2025年，本街道将继续抓好上年提出的“加强培训”。【请填写】')
+    const all = draftProblems(factsOf([]), [
+      { text: '完善公开栏', status: 'done' },
+      { text: '加强培训', status: 'done' },
+    ])
+    expect(all.text).toContain('2项改进措施，本街道均已落实。')
+    expect(all.text).not.toContain('继续抓好')
+  })
+
+  test('names the problems the records show, with a measure for each, and no other', () => {
+    const { text, gaps } = draftProblems(
+      factsOf([{ path: remedyPath('review', 'corrected'), count: 2 }], {
+        handling: { late: 1, delivered: 12, publishedLate: 0 },
+        supervision: { trainings: 1, trainees: 20 },
+        platform: { boards: 6, boardChanges: 12, readingPoints: 2, visits: 15 },
+      }),
+      [],
+    )
+    expect(gaps).toEqual(['改进情况'])
+    expect(text).toBe(
+      [
+        '（一）存在的主要问题',
+        '对照《条例》要求，本街道的政府信息公开工作还存在不足：一是依申请公开的期限管理不够严，全年送达的12件答复中有1件超过法定期限；二是答复的事实认定和法律适用还不够准确，行政复议结果纠正2件。',
+        '（二）改进情况',
+        '针对上述问题，2025年，本街道将重点做好以下工作：一是对临近期限的申请提前提示、逐件督办，确保按期答复；二是逐件分析被纠正的原因，答复作出前加强合法性审核。【请填写】',
+      ].join('\n'),
+    )
+  })
+
+  test.each([
+    ['未发布政策解读', { disclosure: { published: 3, byColumn: [], interpretations: 0 } }],
+    ['超过20个工作日才公开', { handling: { late: 0, delivered: 9, publishedLate: 4 } }],
+    ['全年没有更换内容', { platform: { boards: 2, boardChanges: 0, readingPoints: 0, visits: 0 } }],
+    ['没有组织政府信息公开培训', { supervision: { trainings: 0, trainees: 0 } }],
+  ])('one problem alone stands without a number: %s', (words, more) => {
+    const { text } = draftProblems(
+      factsOf([{ path: proactivePath('normativeDocuments', 'issued'), count: 3 }], more),
+      [],
+    )
+    expect(text).toContain(words)
+    expect(text).not.toContain('一是')
+  })
+
+  test('its numbers, read back, agree with the tables', () => {
+    const facts = factsOf(
+      [
+        { path: remedyPath('review', 'corrected'), count: 2 },
+        { path: remedyPath('review', 'upheld'), count: 3 },
+        { path: remedyPath('litigation.direct', 'corrected'), count: 1 },
+        { path: requestPath('unable.notHeld', 'naturalPerson'), count: 5 },
+        { path: requestPath('received', 'naturalPerson'), count: 5 },
+      ],
+      { handling: { late: 2, delivered: 5, publishedLate: 1 } },
+    )
+    const lines = draftProblems(facts, []).text.split('\n')
+    const statements = statementsOf(
+      lines.map((text, index) => ({ text, place: { line: index + 1 }, line: index })),
+    ).map((statement) => ({ ...statement, section: 5 as const }))
+    const found = checkCells(FORM, facts.cells, { year: 2024, text: { statements } })
+    expect(found.filter(({ rule }) => rule.startsWith('text.'))).toEqual([])
   })
 })
 

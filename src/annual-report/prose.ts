@@ -1,10 +1,10 @@
 /**
- * Sections 一 and 六 of the annual report drafted from the year's records, and the skeleton of section 五, which is
- * written by hand. What the records do not know is left out of the text and named as a gap, never invented. Every
+ * Sections 一 and 六 of the annual report drafted from the year's records; section 五 is in prose-problems.ts. What the records do not know is left out of the text and named as a gap, never invented. Every
  * number of requests, reviews and suits is taken from the cells, so prose and tables agree.
  */
 import type { CellPath, Cells, FormDefinition } from './model.ts'
 import { proactivePath, remedyPath, requestPath, splitPath } from './model.ts'
+import type { HandlingFacts } from './prose-problems.ts'
 import { printCell } from './render/cell-text.ts'
 
 export interface ProseFacts {
@@ -19,6 +19,7 @@ export interface ProseFacts {
   readonly platform?: PlatformFacts
   readonly supervision?: SupervisionFacts
   readonly fees?: FeeFacts
+  readonly handling?: HandlingFacts
   /** Other matters the organ must report, as sentences. */
   readonly otherMatters?: readonly string[]
 }
@@ -211,57 +212,11 @@ function supervisionPart({ supervision, isGovernment }: ProseFacts): Draft {
   return part(heading, [...training, ...told], gaps)
 }
 
-/** 五: last year's promises with what became of them, then the two parts to be written by hand. */
-export interface Improvement {
-  readonly text: string
-  readonly status: 'done' | 'ongoing' | 'notStarted'
-  readonly note?: string
-}
-
-const STATUS: Record<Improvement['status'], string> = {
-  done: '已完成',
-  ongoing: '正在推进',
-  notStarted: '尚未开展',
-}
-
 /** Marks what a person must still write; a report that holds one cannot be filed. */
 export const PLACEHOLDER = '【请填写】'
 
 export function hasPlaceholder(text: string): boolean {
   return text.includes(PLACEHOLDER)
-}
-
-/**
- * The skeleton of section 五: what last year's report promised and what became of it, the problems (to be written),
- * and the improvements planned. `year` is the report's.
- */
-export function draftProblems(year: number, promised: readonly Improvement[]): Draft {
-  const review =
-    promised.length === 0
-      ? []
-      : [
-          '（一）上年改进措施落实情况',
-          `${year - 1}年年度报告提出的改进措施，落实情况如下：${promised.map(promiseSentence).join('')}`,
-        ]
-  const ordinal = promised.length === 0 ? ['一', '二'] : ['二', '三']
-  const open = promised.filter(({ status }) => status !== 'done')
-  const carried =
-    open.length === 0 ? '' : `继续推进${open.map(({ text }) => `“${trimStop(text)}”`).join('、')}。`
-  return {
-    text: [
-      ...review,
-      `（${ordinal[0]}）存在的主要问题`,
-      PLACEHOLDER,
-      `（${ordinal[1]}）改进情况`,
-      `${year + 1}年，${carried}${PLACEHOLDER}`,
-    ].join('\n'),
-    gaps: ['存在的主要问题', '改进情况'],
-  }
-}
-
-function promiseSentence(improvement: Improvement, index: number): string {
-  const note = improvement.note === undefined ? '' : `，${trimStop(improvement.note)}`
-  return `${index + 1}.${trimStop(improvement.text)}，${STATUS[improvement.status]}${note}。`
 }
 
 /** 六、其他需要报告的事项: 信息处理费 in 元 (2021 form), then what else there is to report. */
@@ -301,7 +256,7 @@ export function draftPreface(year: number, organ: string, contact?: string): str
   return `本报告依照《中华人民共和国政府信息公开条例》第五十条编制。数据统计期限自${year}年1月1日起至${year}年12月31日止。${ask}`
 }
 
-function countAt(cells: Cells, path: CellPath): number {
+export function countAt(cells: Cells, path: CellPath): number {
   const value = cells.get(path)
   if (value === undefined) throw new RangeError(`no such cell: ${splitPath(path).row}`)
   return value.kind === 'count' ? value.value : 0
@@ -311,6 +266,6 @@ function sentence(text: string): string {
   return `${trimStop(text)}。`
 }
 
-function trimStop(text: string): string {
+export function trimStop(text: string): string {
   return text.trim().replace(/[。；;.]+$/, '')
 }

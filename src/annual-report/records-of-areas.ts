@@ -12,6 +12,7 @@ import { describeRemedies, remediesOf } from '../remedies/actions/report-records
 import { composeDate } from '../law/local-date.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { RegisterRecord, RemedyRecord } from './compute.ts'
+import type { HandlingFacts } from './prose-problems.ts'
 import type { DisclosureFacts, FeeFacts, ManagementFacts, PlatformFacts, ProseFacts } from './prose.ts'
 
 type Db = Kysely<Tables>
@@ -48,12 +49,13 @@ export async function factsOfAreas(db: Db, organId: number, year: number): Promi
     platform: await platformOf(db, period),
     supervision: { ...(await trainingOf(db, period)), ...results },
     fees: await feesOf(db, organId, year),
+    handling: await handlingOf(db, period),
   }
 }
 
 export type AreaFacts = Pick<
   ProseFacts,
-  'disclosure' | 'management' | 'platform' | 'supervision' | 'fees' | 'otherMatters'
+  'disclosure' | 'management' | 'platform' | 'supervision' | 'fees' | 'handling' | 'otherMatters'
 >
 
 interface YearOf {
@@ -128,6 +130,21 @@ async function trainingOf(
   return rows[0] ?? { trainings: 0, trainees: 0 }
 }
 
+/** What was late of the year's replies, judged by delivery (条例 33), and of what was published (条例 26). */
+async function handlingOf(db: Db, { organId, from, to }: YearOf): Promise<HandlingFacts> {
+  const { rows } = await sql<{ delivered: number; late: number; published_late: number }>`
+    SELECT (SELECT count(*)::integer FROM application WHERE organ_id = ${organId}
+              AND counted AND delivered_on BETWEEN ${from} AND ${to}) AS delivered,
+           (SELECT count(*)::integer FROM application WHERE organ_id = ${organId}
+              AND counted AND in_time = false AND delivered_on BETWEEN ${from} AND ${to}) AS late,
+           (SELECT count(*)::integer FROM disclosure_item WHERE organ_id = ${organId}
+              AND published_on > due_on AND published_on BETWEEN ${from} AND ${to}) AS published_late`.execute(
+    db,
+  )
+  const row = rows[0]
+  return { delivered: row?.delivered ?? 0, late: row?.late ?? 0, publishedLate: row?.published_late ?? 0 }
+}
+
 /** What became of promises tracked as 整改 in the task area: done ones with what was done. */
 export async function promisesDone(
   db: Db,
@@ -137,7 +154,7 @@ export async function promisesDone(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ rectification_id: string; result: string }>`
     SELECT rectification_id, result FROM rectification
-    WHERE organ_id = ${organId} AND rectification_id = ANY (${[...ids]}::uuid[]) AND done_on IS NOT NULL`.execute(
+    WHERE organ_id = ${organId} AND rectification_id = ANY (${[...ids]}::uuid[]) AND stage = 'accepted'`.execute(
     db,
   )
   return new Map(rows.map((row) => [row.rectification_id, row.result]))

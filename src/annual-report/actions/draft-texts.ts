@@ -4,14 +4,8 @@ import type { Organ } from '../../organs/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Cells, FormDefinition } from '../model.ts'
-import {
-  type Draft,
-  draftOtherMatters,
-  draftOverview,
-  draftPreface,
-  draftProblems,
-  type ProseFacts,
-} from '../prose.ts'
+import { type Draft, draftOtherMatters, draftOverview, draftPreface, type ProseFacts } from '../prose.ts'
+import { draftProblems } from '../prose-problems.ts'
 import { factsOfAreas } from '../records-of-areas.ts'
 import type { TextKey } from '../rules.ts'
 import type { Db } from '../store.ts'
@@ -49,7 +43,7 @@ export async function draftAll(db: Db, subject: DraftSubject): Promise<Readonly<
     preface: { text: preface, gaps: contact.length === 0 ? ['联系地址和电话'] : [] },
     overview: draftOverview(form, facts),
     problems: draftProblems(
-      year,
+      facts,
       promised.map(({ text, status, note }) => ({ text, status, ...(note === '' ? {} : { note }) })),
     ),
     others: draftOtherMatters(form, facts),

@@ -8,6 +8,7 @@ import { useAct, useCall } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import { listReports, startReport } from '../contract.ts'
 import { StateTag } from './state-tag.tsx'
+import { dueFirst } from './year-order.ts'
 
 type Year = AnswerBody<typeof listReports>['years'][number]
 
@@ -57,7 +58,7 @@ export default function ReportsPage() {
       <DataTable<Year>
         caption="年度报告"
         columns={columnsWith(actionOf)}
-        rows={data?.years}
+        rows={data === undefined ? undefined : dueFirst(data.years, me.today)}
         rowKey={(row) => row.year}
         loading={isPending}
         error={error}
