@@ -17,7 +17,7 @@
  *   ../../desk/dates.ts       daysBetween, formatDay, weekdayName, isDay
  *   ../../desk/components/index.ts
  *     PageHeader, PageSection, DataTable, ProblemAlert, showFieldProblems, Loading, ReasonDialog, LocalDatePicker,
- *     LocalDateRangePicker, LongText, LedgerView, DueBadge, ActTimeline, FileDrop, ConfirmButton, PrintButton,
+ *     LocalDateRangePicker, LongText, LedgerView, DueBadge, ActTimeline, FileDrop, ConfirmButton, BlockedActs, PrintButton,
  *     DownloadButton, StageSteps, EmptyHint, ArticleTag
  *
  * A page is a component without props (default export); `useParams()` and `Link` come from `react-router`; addresses

@@ -2,6 +2,7 @@
 export { ActTimeline } from './act-timeline.tsx'
 export type { TimelineAct } from './act-timeline.tsx'
 export { ArticleTag } from './article-tag.tsx'
+export { BlockedActs, BlockedSwitch } from './blocked-acts.tsx'
 export { ConfirmButton } from './confirm-button.tsx'
 export { DataTable } from './data-table.tsx'
 export type { DataTableProps } from './data-table.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ConfirmButton } from '../../desk/components/index.ts'
+import { BlockedActs, ConfirmButton } from '../../desk/components/index.ts'
 import { useAct } from '../../desk/hooks.ts'
 import { publishItem, recallItem, submitItem, type ItemDetail } from '../contract.ts'
 import type { ActName } from '../model.ts'
@@ -9,8 +9,8 @@ import { ActDialog } from './dialogs.tsx'
 const MAIN: readonly string[] = ['submitted', 'reviewed', 'secrecyReviewed', 'secrecyDetermined', 'published']
 const DANGEROUS: readonly string[] = ['withdrawn', 'discarded']
 
-/** The acts of this stage as buttons; one that is not this person's says whose it is. */
-export function ItemActs({ detail, dirty }: { detail: ItemDetail; dirty: boolean }) {
+/** The acts of this stage as buttons; with `all` also why the others are not this person's now. */
+export function ItemActs({ detail, dirty, all }: { detail: ItemDetail; dirty: boolean; all: boolean }) {
   const [open, setOpen] = useState<ActName | null>(null)
   const params = { id: detail.row.itemId }
   const submit = useAct(submitItem, { message: '已提交审核' })
@@ -22,12 +22,13 @@ export function ItemActs({ detail, dirty }: { detail: ItemDetail; dirty: boolean
     else if (act === 'published') publish.mutate({ params, body: {} })
     else setOpen(act)
   }
+  const ofStage = detail.offers.filter((offer) => isOfStage(detail, offer.act))
+  const shown = ofStage.filter(({ allowed }) => allowed)
   const busy = submit.isPending || recall.isPending || publish.isPending
   return (
-    <div className="disclosure-actions no-print">
-      {detail.offers
-        .filter((offer) => isOfStage(detail, offer.act))
-        .map((offer) => {
+    <>
+      <div className="disclosure-actions no-print">
+        {shown.map((offer) => {
           const act = offer.act as ActName // the server offers acts of OFFERED_ACTS only
           const reason = blockedReason(detail, offer, dirty)
           return (
@@ -44,10 +45,15 @@ export function ItemActs({ detail, dirty }: { detail: ItemDetail; dirty: boolean
             </ConfirmButton>
           )
         })}
+        {shown.length === 0 && ofStage.length > 0 ? (
+          <p className="desk-muted">您目前不能办理本条信息的事项，打开上面的开关可以看到原因。</p>
+        ) : null}
+      </div>
+      {all ? <BlockedActs acts={ofStage.filter(({ allowed }) => !allowed)} /> : null}
       {open === null ? null : (
         <ActDialog act={open} itemId={detail.row.itemId} onClose={() => setOpen(null)} />
       )}
-    </div>
+    </>
   )
 }
 

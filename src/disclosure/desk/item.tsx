@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import {
   ActTimeline,
+  BlockedSwitch,
   LedgerView,
   Loading,
   PageHeader,
@@ -36,6 +37,7 @@ export default function ItemPage() {
 
 function OneItem({ detail }: { detail: ItemDetail }) {
   const [dirty, setDirty] = useState(false)
+  const [all, setAll] = useState(false)
   const writes = useRoles('clerk', 'liaison')
   const { row } = detail
   return (
@@ -61,9 +63,9 @@ function OneItem({ detail }: { detail: ItemDetail }) {
           </>
         }
       />
-      <PageSection title="办理">
+      <PageSection title="办理" extra={<BlockedSwitch shown={all} onChange={setAll} />}>
         <Progress detail={detail} />
-        <ItemActs detail={detail} dirty={dirty} />
+        <ItemActs detail={detail} dirty={dirty} all={all} />
       </PageSection>
       <PageSection title="信息内容">
         {detail.editable ? (

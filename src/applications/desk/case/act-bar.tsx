@@ -1,7 +1,7 @@
-import { Button, Switch } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ArticleTag, ConfirmButton, PageSection } from '../../../desk/components/index.ts'
+import { ArticleTag, BlockedActs, BlockedSwitch, PageSection } from '../../../desk/components/index.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import type { ActKind } from '../../model.ts'
 import type { ChosenAct } from '../acts/act-dialog.tsx'
@@ -9,7 +9,7 @@ import { ACT_GROUPS, USUAL_NEXT } from './act-groups.ts'
 
 type Allowed = ApplicationDetail['allowedActs'][number]
 
-/** Every act the table knows: those allowed as buttons, the others with the server's reason. */
+/** Every act the table knows: those allowed as buttons, the others on demand with the server's reason and article. */
 export function ActBar({
   application,
   onChoose,
@@ -22,14 +22,7 @@ export function ActBar({
   const byKind = new Map(application.allowedActs.map((one) => [one.act, one]))
   const next = nextOf(application)
   return (
-    <PageSection
-      title="办理"
-      extra={
-        <label className="no-print">
-          <Switch size="small" checked={all} onChange={setAll} /> 显示暂不能办理的事项和原因
-        </label>
-      }
-    >
+    <PageSection title="办理" extra={<BlockedSwitch shown={all} onChange={setAll} />}>
       {next === undefined ? null : (
         <p className="app-next no-print">
           <span>下一步</span>
@@ -45,11 +38,19 @@ export function ActBar({
           title={title}
           acts={acts.flatMap((kind) => {
             const one = byKind.get(kind)
-            return one === undefined || (!one.allowed && !all) ? [] : [{ kind, one }]
+            return one?.allowed === true ? [{ kind, one }] : []
           })}
           onPress={press}
         />
       ))}
+      {all ? (
+        <BlockedActs
+          acts={ACT_GROUPS.flatMap(({ acts }) => acts).flatMap((kind) => {
+            const one = byKind.get(kind)
+            return one === undefined || one.allowed ? [] : [one]
+          })}
+        />
+      ) : null}
       {application.allowedActs.some(({ allowed }) => allowed) ? null : (
         <p className="desk-muted">您目前不能办理本件的事项，打开上面的开关可以看到原因。</p>
       )}
@@ -72,14 +73,9 @@ function Group({
       <h3>{title}</h3>
       <div className="app-act-buttons">
         {acts.map(({ kind, one }) => (
-          <ConfirmButton
-            key={kind}
-            size="small"
-            onConfirm={() => onPress(one)}
-            {...(one.allowed ? {} : { disabledReason: one.reason ?? '现在不能办理' })}
-          >
+          <Button key={kind} size="small" onClick={() => onPress(one)}>
             {one.label}
-          </ConfirmButton>
+          </Button>
         ))}
       </div>
     </div>
