@@ -1,5 +1,6 @@
 import type { Area } from '../platform/areas.ts'
-import { mailReply } from './actions/mail-reply.ts'
+import { mailDigest, queueDigests } from './actions/mail-digest.ts'
+import { checkMail, mailReply } from './actions/mail-reply.ts'
 import { printLetter } from './actions/print-letter.ts'
 import { recomputeDues } from './actions/recompute-dues.ts'
 import { remindDue } from './actions/remind-due.ts'
@@ -20,10 +21,13 @@ export const area: Area = {
   jobs: {
     'applications.renderLetter': printLetter,
     'applications.mailReply': mailReply,
+    'applications.mailDigest': mailDigest,
+    'applications.checkMail': checkMail,
     'applications.recompute': recomputeDues,
   },
   daily: {
     'applications.remind': remindDue,
+    'applications.digest': queueDigests,
     'applications.sweepChallenges': sweepChallenges,
   },
 }

@@ -239,7 +239,7 @@ export interface ActData {
   link: { to: string; why: string }
   restrict: { restricted: boolean; reason: string }
   verify: Record<never, never>
-  emailReply: { letter: string }
+  emailReply: { letter: string; checked?: string | undefined }
   offerDownload: { letter: string; until: string }
   mailReturned: { reason: string }
   /** Takes an act back, or corrects its day where `newOn` is given. */
@@ -308,6 +308,8 @@ export const REMINDER_KINDS = [
   'paymentOver',
   'undelivered',
   'unproved',
+  'mailUnsure',
+  'mailRefused',
   'mention',
   'dueChanged',
 ] as const
@@ -327,6 +329,8 @@ export const REMINDER_TEXTS: Readonly<Record<ReminderKind, { text: string; artic
   paymentOver: { text: '缴费期限已过，可按逾期不缴费办理', article: FEE_MEASURES },
   undelivered: { text: '答复已经作出，尚未送达', article: DELIVERY_LETTER },
   unproved: { text: '送达尚无签收凭证', article: DELIVERY_LETTER },
+  mailUnsure: { text: '答复邮件可能已经发出，请向申请人核实', article: article('条例', 40) },
+  mailRefused: { text: '答复邮件没有发出，请改用其他送达方式', article: article('条例', 40) },
   mention: { text: '有人在记事中提到您', article: article('条例', 45) },
   dueChanged: { text: '工作日安排变化，答复期限随之变动', article: article('条例', 33) },
 }

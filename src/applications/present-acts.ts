@@ -185,8 +185,9 @@ function pairsOf(act: CaseAct): readonly Pair[] {
     case 'verify':
     case 'mergeInto':
     case 'splitFrom':
-    case 'emailReply':
       return []
+    case 'emailReply':
+      return [['核实未收到的情况', act.data.checked]]
   }
 }
 

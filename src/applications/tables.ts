@@ -13,6 +13,7 @@ import type {
   PetitionKind,
   WayWanted,
 } from './model.ts'
+import type { MailState } from './reply-mail.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -144,6 +145,16 @@ declare module '../platform/database/tables.ts' {
       made_on: string
       dismissed_at: Date | null
     }
+    reply_mail: {
+      organ_id: number
+      letter_id: string
+      attempt: number
+      application_id: string
+      message_id: string
+      state: MailState
+      changed_at: Date
+      problem: string | null
+    }
     application_view: {
       organ_id: number
       view_id: string
@@ -183,6 +194,7 @@ declare module '../audit/model.ts' {
     'letter.printed': { letterId: string; pdf: string; docx: string }
     'letter.downloaded': { letterId: string; format: string }
     'letter.mailed': { letterId: string; messageId: string }
+    'letter.mailOpen': { letterId: string; attempt: number; state: 'unsure' | 'refused' }
     'petition.submitted': { number: string; kind: string }
     'petition.answered': { number: string; result: string }
     'application.answeredByPublic': { itemId: string }

@@ -65,6 +65,8 @@ describe('e-mail', () => {
     expect(mails[0]?.to).toBe('applicant@example.cn')
     expect(mails[0]?.text).toContain('application/pdf')
     expect(await detail(desk.clerk, id)).toMatchObject({ stage: 'delivered', inTime: true })
+    await runJobs(program) // looks after the mail, once its time has come
+    expect(mails).toHaveLength(1)
     expect(await runJobs(program)).toBe(0)
     const { rows } = await program.owner.pool.query<{ n: number }>(
       `SELECT count(*)::integer AS n FROM audit_event WHERE subject = $1 AND data::text LIKE '%applicant@example%'`,

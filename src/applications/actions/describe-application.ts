@@ -22,9 +22,11 @@ import {
   PERSONAL_FIELD_NAMES,
   WAY_NAMES,
 } from '../model.ts'
+import { findLatestMail } from '../mail-store.ts'
 import { maskedPerson } from '../person.ts'
 import { letterOf, linesOf } from '../present-acts.ts'
 import { namesFor, presentRow } from '../present.ts'
+import { MAIL_TEXTS, mailState, needsCheck } from '../reply-mail.ts'
 import type { ApplicationDetail, elementSchema, letterSchema, outcomeSchema } from '../render/shown.ts'
 import { allowedActsOf, maySee } from '../rights.ts'
 import { stageName } from '../rules.ts'
@@ -92,6 +94,7 @@ async function detailOf(
     month: row.received_on === null ? null : await countMonth(db, row, row.received_on),
     similar: await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id),
     draft: await draftOf(services, db, row),
+    mail: await mailOf(services, db, row),
     secrecy: secrecyOf(view),
     pendingExtension: await pendingExtensionOf(db, row, view),
   }
@@ -259,6 +262,25 @@ export async function similarTo(
     .filter((each) => each.similarity >= SIMILAR_FROM)
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, 10)
+}
+
+async function mailOf(
+  services: Services,
+  db: Db,
+  row: ApplicationRecord,
+): Promise<ApplicationDetail['mail']> {
+  const letter = await findReply(db, row.organ_id, row.application_id)
+  const last = letter && (await findLatestMail(db, row.organ_id, letter.letter_id))
+  if (last === undefined) return null
+  const { problem, changed_at: changedAt } = last
+  const state = mailState({ state: last.state, changedAt }, services.clock.machine())
+  return {
+    state,
+    text: MAIL_TEXTS[state],
+    problem,
+    changedAt: changedAt.toISOString(),
+    again: needsCheck(state),
+  }
 }
 
 async function draftOf(

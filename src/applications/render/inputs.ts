@@ -148,7 +148,8 @@ export const actBody = z.discriminatedUnion('act', [
     relation: maybe(60),
   }),
   z.object({ ...common, act: z.literal('recordSignature'), relation: maybe(60) }),
-  z.object({ ...common, act: z.literal('emailReply') }),
+  /** `checked`: how it was made sure that an earlier mail had not arrived, where one may have. */
+  z.object({ ...common, act: z.literal('emailReply'), checked: maybe(300) }),
   z.object({ ...common, act: z.literal('offerDownload') }),
   z.object({ ...common, act: z.literal('mailReturned'), reason: words(300) }),
   z.object({

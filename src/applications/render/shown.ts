@@ -4,6 +4,7 @@ import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
 import { STAGES } from '../../law/case-stages.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
+import { MAIL_STATES } from '../reply-mail.ts'
 import {
   CHANNELS,
   FORMS_WANTED,
@@ -227,6 +228,16 @@ export const applicationDetail = applicationRow.extend({
     opinion: z.string().nullable(),
     article: z.string(),
   }),
+  /** The reply on its way by e-mail, the last try; null where it never went so. `again`: sent anew only once checked. */
+  mail: z
+    .object({
+      state: z.enum(MAIL_STATES),
+      text: z.string(),
+      problem: z.string().nullable(),
+      changedAt: z.string(),
+      again: z.boolean(),
+    })
+    .nullable(),
   /** `by`: the name of who asks for it. */
   pendingExtension: z
     .object({ workingDays: z.number(), reason: z.string(), by: z.string().nullable() })

@@ -49,6 +49,15 @@ export const DELIVERY_FORMS: ActForms = {
       <>
         <WayHint application={application} method="email" />
         <MailHint />
+        {application.mail?.again === true ? (
+          <TextField
+            name="checked"
+            label="上一次发送可能已经到达：如何核实申请人确实没有收到"
+            max={300}
+            rows={2}
+            placeholder="如：某日电话联系申请人，答复没有收到，垃圾邮件中也没有"
+          />
+        ) : null}
       </>
     ),
     okText: '发送',

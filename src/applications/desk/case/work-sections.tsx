@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { Link } from 'react-router'
 import { PageSection } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
@@ -94,6 +94,7 @@ export function DeliverySection({ application }: { application: ApplicationDetai
   if (acts.length === 0) return null
   return (
     <PageSection title="送达">
+      <MailNotice application={application} />
       <ul className="app-list">
         {acts.map((act) => (
           <EntryLines key={act.seq} act={act} />
@@ -103,6 +104,26 @@ export function DeliverySection({ application }: { application: ApplicationDetai
         <p className="desk-muted">{application.inTime ? '按期送达。' : '超过答复期限送达。'}</p>
       )}
     </PageSection>
+  )
+}
+
+/** How the mail stands; once the server has taken it the delivery below says so. */
+function MailNotice({ application: { mail, stage } }: { application: ApplicationDetail }) {
+  if (mail === null || mail.state === 'sent' || stage !== 'decided') return null
+  const advice =
+    mail.state === 'unsure'
+      ? '请向申请人核实：已经收到的，登记送达；确实没有收到的，可以再次发送。'
+      : mail.state === 'refused'
+        ? '请改用其他方式送达，或者查明原因后再次发送。'
+        : '没有发出的会自动再试。'
+  return (
+    <Alert
+      className="desk-notice"
+      type={mail.state === 'unsure' || mail.state === 'refused' ? 'warning' : 'info'}
+      showIcon
+      title={`答复邮件：${mail.text}`}
+      description={[mail.problem, advice].filter((part) => part !== null).join('。')}
+    />
   )
 }
 
