@@ -141,14 +141,15 @@ async function close(
   )
   await recordAppraisal(tx, { year, kind: 'socialAppraisal', result: '社会评议满意度为百分之九十二' }, head)
   await recordAppraisal(tx, { year, kind: 'accountability', result: '没有发生责任追究情形' }, head)
-  await openRectification(tx, {
+  const fault = {
     year,
     source: 'assessment',
     problem: '个别社区公开栏内容更换不及时',
     measure: '建立更换台账，每月报送照片',
     unitId: loaded.units[0] ?? null,
     dueOn: demo.days.after(composeDate(year + 1, 3, 31), 0),
-  })
+  } as const
+  await openRectification(tx, fault, { on: demo.days.after(composeDate(year + 1, 1, 10), 0), personId: head })
 }
 
 interface MadePlan {

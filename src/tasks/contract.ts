@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { parseLocalDate } from '../law/local-date.ts'
 import { route } from '../platform/contract.ts'
-import { APPRAISALS, COMPUTED, RECTIFICATION_SOURCES } from './model.ts'
+import {
+  APPRAISALS,
+  COMPUTED,
+  RECTIFICATION_ACTS,
+  RECTIFICATION_SOURCES,
+  RECTIFICATION_STAGES,
+  type RectificationActKind,
+} from './model.ts'
+
+const RECTIFICATION_KINDS = Object.keys(RECTIFICATION_ACTS) as RectificationActKind[] // the table's own keys
 
 const day = z
   .string()
@@ -39,6 +48,19 @@ const planHead = z.object({
   docNumber: z.string(),
   issuedOn: z.string().nullable(),
 })
+
+const reason = text(500).min(2, '请写明理由，不少于 2 个字')
+const act = z.object({
+  seq: z.number(),
+  label: z.string(),
+  on: z.string(),
+  note: z.string(),
+  fileHash: z.string().nullable(),
+  fileName: z.string().nullable(),
+  person: z.string().nullable(),
+  changes: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
+})
+export type ActView = z.output<typeof act>
 
 export const listPlans = route({
   method: 'GET',
@@ -85,7 +107,7 @@ const task = z.object({
   leadUnitId: z.string().nullable(),
   unitIds: z.array(z.string()),
   deadline: z.object({ on: z.string().nullable(), text: z.string().nullable() }),
-  state: z.enum(['open', 'done']),
+  state: z.enum(['open', 'done', 'dropped']),
   urged: z.number(),
 })
 export type TaskView = z.output<typeof task>
@@ -95,6 +117,8 @@ const indicator = z.object({
   parentId: z.string().nullable(),
   name: z.string(),
   weight: z.number(),
+  heading: z.boolean(),
+  retired: z.boolean(),
   rule: z.string(),
   sampling: z.string(),
   computed: z.enum(COMPUTED).nullable(),
@@ -132,6 +156,98 @@ export const addTask = route({
   responses: { 201: z.object({ taskId: z.string() }) },
 })
 
+export const changePlan = route({
+  method: 'PUT',
+  path: '/task-plans/:planId',
+  summary: '修改计划名称、文号',
+  params: z.object({ planId: z.uuid() }),
+  body: z.object({
+    year,
+    title: text(100).min(2, '请填写计划名称'),
+    docNumber: text(60).default(''),
+    issuedOn: day.nullable().default(null),
+    reason,
+  }),
+  responses: { 204: z.undefined() },
+})
+
+export const getPlanHistory = route({
+  method: 'GET',
+  path: '/task-plans/:planId/history',
+  summary: '计划的修改经过',
+  params: z.object({ planId: z.uuid() }),
+  query: organQuery,
+  responses: { 200: z.object({ acts: z.array(act) }) },
+})
+
+export const adjustTask = route({
+  method: 'PUT',
+  path: '/tasks/:taskId',
+  summary: '调整任务',
+  params: z.object({ taskId: z.uuid() }),
+  body: taskInput.extend({ reason }),
+  responses: { 204: z.undefined() },
+})
+
+/** Points as typed: 12 or 12.5. */
+const indicatorContent = z.object({
+  name: text(100).min(1, '请填写指标'),
+  weight: text(7),
+  rule: text(500).default(''),
+  sampling: text(200).default(''),
+  computed: z.enum(COMPUTED).nullable().default(null),
+})
+export type IndicatorContentInput = z.output<typeof indicatorContent>
+
+export const addIndicator = route({
+  method: 'POST',
+  path: '/task-plans/:planId/indicators',
+  summary: '增加指标',
+  params: z.object({ planId: z.uuid() }),
+  body: indicatorContent.extend({ parentId: z.uuid().nullable().default(null) }),
+  responses: { 201: z.object({ indicatorId: z.string() }) },
+})
+
+export const changeIndicator = route({
+  method: 'PUT',
+  path: '/indicators/:indicatorId',
+  summary: '修改指标',
+  params: z.object({ indicatorId: z.uuid() }),
+  body: indicatorContent.extend({ reason }),
+  responses: { 204: z.undefined() },
+})
+
+export const switchIndicator = route({
+  method: 'POST',
+  path: '/indicators/:indicatorId/use',
+  summary: '停用、恢复指标',
+  params: z.object({ indicatorId: z.uuid() }),
+  body: z.object({ inUse: z.boolean(), reason }),
+  responses: { 204: z.undefined() },
+})
+
+export const getIndicatorHistory = route({
+  method: 'GET',
+  path: '/indicators/:indicatorId/history',
+  summary: '指标的修改与打分经过',
+  params: z.object({ indicatorId: z.uuid() }),
+  query: organQuery,
+  responses: {
+    200: z.object({
+      acts: z.array(act),
+      scores: z.array(
+        z.object({
+          seq: z.number(),
+          score: z.number(),
+          reason: z.string(),
+          recordedAt: z.string(),
+          person: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+})
+
 export const getTask = route({
   method: 'GET',
   path: '/tasks/:taskId',
@@ -139,20 +255,7 @@ export const getTask = route({
   params: z.object({ taskId: z.uuid() }),
   query: organQuery,
   responses: {
-    200: z.object({
-      acts: z.array(
-        z.object({
-          seq: z.number(),
-          kind: z.string(),
-          label: z.string(),
-          on: z.string(),
-          note: z.string(),
-          fileHash: z.string().nullable(),
-          fileName: z.string().nullable(),
-          person: z.string().nullable(),
-        }),
-      ),
-    }),
+    200: z.object({ acts: z.array(act) }),
   },
 })
 
@@ -163,7 +266,7 @@ export const actOnTask = route({
   summary: '报进展、督办、完成',
   params: z.object({ taskId: z.uuid() }),
   body: z.object({
-    kind: z.enum(['progress', 'urged', 'criticised', 'done', 'reopened']),
+    kind: z.enum(['progress', 'urged', 'criticised', 'done', 'reopened', 'dropped']),
     on: day,
     note: text(2000).min(1, '请写明情况'),
   }),
@@ -207,6 +310,9 @@ export const getYearResults = route({
           dueOn: z.string().nullable(),
           doneOn: z.string().nullable(),
           result: z.string(),
+          stage: z.enum(RECTIFICATION_STAGES),
+          /** What the person may register on it now. */
+          next: z.array(z.enum(RECTIFICATION_KINDS)),
         }),
       ),
       units: z.array(named),
@@ -224,26 +330,51 @@ export const recordAppraisal = route({
   responses: { 204: z.undefined() },
 })
 
+const rectificationInput = z.object({
+  year,
+  source: z.enum(RECTIFICATION_SOURCES),
+  problem: text(500).min(2, '请写明问题'),
+  measure: text(500).default(''),
+  unitId: z.uuid().nullable().default(null),
+  dueOn: day.nullable().default(null),
+})
+
 export const openRectification = route({
   method: 'POST',
   path: '/rectifications',
   summary: '登记整改事项',
-  body: z.object({
-    year,
-    source: z.enum(RECTIFICATION_SOURCES),
-    problem: text(500).min(2, '请写明问题'),
-    measure: text(500).default(''),
-    unitId: z.uuid().nullable().default(null),
-    dueOn: day.nullable().default(null),
-  }),
+  body: rectificationInput,
   responses: { 201: z.object({ rectificationId: z.string() }) },
 })
 
-export const finishRectification = route({
-  method: 'POST',
-  path: '/rectifications/:id/finish',
-  summary: '整改完成',
+export const getRectification = route({
+  method: 'GET',
+  path: '/rectifications/:id',
+  summary: '整改经过',
   params: z.object({ id: z.uuid() }),
-  body: z.object({ on: day, result: text(500).min(2, '请写明整改结果') }),
+  query: organQuery,
+  responses: { 200: z.object({ acts: z.array(act) }) },
+})
+
+/** Multipart: evidence, which a report of completion must have. */
+export const actOnRectification = route({
+  method: 'POST',
+  path: '/rectifications/:id/acts',
+  summary: '报进展、报完成、验收、退回',
+  params: z.object({ id: z.uuid() }),
+  body: z.object({
+    kind: z.enum(['progress', 'reported', 'accepted', 'returned', 'withdrawn', 'reopened']),
+    on: day,
+    note: text(2000).min(2, '请写明情况'),
+  }),
+  responses: { 200: z.object({ done: z.literal(true) }) },
+})
+
+export const correctRectification = route({
+  method: 'PUT',
+  path: '/rectifications/:id',
+  summary: '更正整改事项',
+  params: z.object({ id: z.uuid() }),
+  body: rectificationInput.omit({ year: true }).extend({ reason }),
   responses: { 204: z.undefined() },
 })

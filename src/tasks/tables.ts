@@ -1,5 +1,17 @@
+import type { ColumnType } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
-import type { Appraisal, Computed, RectificationSource, TaskActKind, TaskState } from './model.ts'
+import type { Changes } from '../platform/changes.ts'
+import type {
+  Appraisal,
+  Computed,
+  RectificationSource,
+  RectificationStage,
+  TaskActKind,
+  TaskState,
+} from './model.ts'
+
+type Json<T> = ColumnType<T, string, string>
+export type AssessmentSubject = 'plan' | 'indicator' | 'rectification'
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
@@ -39,6 +51,7 @@ declare module '../platform/database/tables.ts' {
       note: string
       file_hash: string | null
       file_name: string | null
+      data: Json<{ readonly changes?: Changes }>
     }
     indicator: {
       organ_id: number
@@ -51,6 +64,7 @@ declare module '../platform/database/tables.ts' {
       rule: string
       sampling: string
       computed: Computed | null
+      retired_on: LocalDate | null
     }
     indicator_score: {
       organ_id: number
@@ -72,6 +86,23 @@ declare module '../platform/database/tables.ts' {
       due_on: LocalDate | null
       done_on: LocalDate | null
       result: string
+      stage: RectificationStage
+      reported_by: string | null
+      last_seq: number
+    }
+    assessment_act: {
+      organ_id: number
+      subject: AssessmentSubject
+      subject_id: string
+      seq: number
+      kind: string
+      act_on: LocalDate
+      recorded_at: Date
+      person_id: string | null
+      note: string
+      data: Json<{ readonly changes?: Changes }>
+      file_hash: string | null
+      file_name: string | null
     }
     appraisal_result: {
       organ_id: number
@@ -92,7 +123,10 @@ declare module '../audit/model.ts' {
     'task.acted': { taskId: string; act: string }
     'indicator.scored': { indicatorId: string; score: number }
     'rectification.opened': { rectificationId: string; source: string }
-    'rectification.done': { rectificationId: string }
+    'rectification.acted': { rectificationId: string; act: string }
+    'taskPlan.changed': { planId: string; fields: readonly string[]; reason: string }
+    'task.adjusted': { taskId: string; fields: readonly string[]; reason: string }
+    'indicator.acted': { indicatorId: string; act: string; fields: readonly string[]; reason: string }
     'appraisal.recorded': { year: number; kind: string }
   }
 }

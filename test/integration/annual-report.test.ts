@@ -310,7 +310,7 @@ describe('the way of a report', () => {
     expect(next.previous?.year).toBe(YEAR)
     expect(next.previousProblems).toMatch(/月度更新台账/)
     const { rows } = await office.owner.pool.query<{ id: string }>(
-      `UPDATE rectification SET done_on = '2021-02-26', result = '二月起逐月更新'
+      `UPDATE rectification SET stage = 'accepted', done_on = '2021-02-26', result = '二月起逐月更新'
        WHERE organ_id = $1 AND source = 'annualReport' AND year = 2021 RETURNING rectification_id AS id`,
       [office.street],
     )

@@ -1,4 +1,4 @@
-import { composeDate } from '../../law/local-date.ts'
+import { composeDate, type LocalDate } from '../../law/local-date.ts'
 import type { Organ } from '../../organs/model.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
@@ -51,7 +51,7 @@ export async function fileReport(
     async (tx, { key, before }, act) => {
       if (act.kind !== 'file') return
       await insertSnapshot(tx.db, key, { hash: act.data.hash, filedOn: today, content })
-      await keepPromises(tx, key, before.improvements)
+      await keepPromises(tx, key, before.improvements, { on: today, personId: context.actor.personId })
       tx.audit({
         type: 'report.filed',
         subject: subjectOf(key),
@@ -84,20 +84,26 @@ function snapshotOf(organ: Organ, key: Key, view: ReportView, state: LiveState, 
  * What section 五 promises is tracked from the filing on, as a 整改 of the next year in the task area; a promise filed
  * before is not doubled.
  */
-export async function keepPromises(tx: Tx, key: Key, items: readonly string[]): Promise<void> {
+export async function keepPromises(
+  tx: Tx,
+  key: Key,
+  items: readonly string[],
+  by: { readonly on: LocalDate; readonly personId: string | null },
+): Promise<void> {
   const known = await listImprovements(tx.db, key.organId, key.year)
   const texts = new Set(known.map(({ text }) => text))
   let position = known.length
   for (const text of items) {
     if (texts.has(text)) continue
-    const taskId = await openRectification(tx, {
+    const promise = {
       year: key.year + 1,
       source: 'annualReport',
       problem: `${key.year}年度报告第五部分承诺`,
       measure: text,
       unitId: null,
       dueOn: composeDate(key.year + 1, 12, 31),
-    })
+    } as const
+    const taskId = await openRectification(tx, promise, by)
     const { organId, year } = key
     await insertImprovement(tx.db, { organId, year, id: newId(tx.now), position, text, taskId })
     position += 1

@@ -1,3 +1,4 @@
+import { localDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { FORMS } from '../forms/index.ts'
 import type { CellPath, CellValue, Cells, FormId } from '../model.ts'
@@ -70,7 +71,7 @@ export async function importFiledReport(tx: Tx, report: FiledElsewhere): Promise
     seq += 1
   }
   await insertSnapshot(tx.db, key, { hash, filedOn: report.filedOn, content })
-  await keepPromises(tx, key, improvements)
+  await keepPromises(tx, key, improvements, { on: localDate(report.filedOn), personId: null })
   tx.audit({
     type: 'report.started',
     subject: subjectOf(key),

@@ -5,10 +5,10 @@ import type { Tables } from '../../platform/database/tables.ts'
 import { renderDocument } from '../../platform/documents/index.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { newId } from '../../platform/ids.ts'
+import { type GivenFile, keepFileIfGiven, rememberFile } from '../../platform/kept-file.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import { boundUnits, unitFor } from '../../registers/actions/scope.ts'
 import { unitNames } from '../../registers/actions/read-register.ts'
-import { keepFile, rememberFile } from '../../tasks/actions/act-on-task.ts'
 import type { BoardKind, TransferPlace } from '../model.ts'
 import { posterTree } from '../render/poster.ts'
 import '../tables.ts'
@@ -85,10 +85,10 @@ export async function importPosting(
 export async function post(
   context: DeskContext,
   input: { boardId: string; title: string; body: string; postedOn: LocalDate; untilOn: LocalDate | null },
-  photo: { readonly name: string; readonly bytes: Uint8Array } | undefined,
+  photo: GivenFile | undefined,
 ): Promise<Result<string>> {
-  const kept = photo === undefined ? undefined : await keepFile(context.services, photo)
-  if (kept !== undefined && !kept.ok) return kept
+  const kept = await keepFileIfGiven(context.services, photo)
+  if (!kept.ok) return kept
   if (input.postedOn > context.today)
     return refuse('invalid', '张贴日期晚于今天，请在张贴当日登记', { field: 'postedOn' })
   const { organId, personId } = context.actor
@@ -105,9 +105,8 @@ export async function post(
     if (!unit.ok) return unit
     const untilOn = input.untilOn ?? addDays(input.postedOn, board.rotate_days)
     if (untilOn < input.postedOn) return refuse('invalid', '公开期限早于张贴日期', { field: 'untilOn' })
-    if (photo !== undefined && kept !== undefined)
-      await rememberFile(tx, { ...kept.value, size: photo.bytes.length })
-    return ok(await importPosting(tx, { ...input, untilOn, photoHash: kept?.value.hash ?? null }, personId))
+    if (kept.value !== undefined) await rememberFile(tx, kept.value)
+    return ok(await importPosting(tx, { ...input, untilOn, photoHash: kept.value?.hash ?? null }, personId))
   })
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import type { Appraisal, RectificationSource } from '../model.ts'
 import { refusalOfScore } from '../rules.ts'
+import { appendAssessmentAct } from '../assessment-store.ts'
 import '../tables.ts'
 
 /** A score with its reason; a later score stands beside the earlier one and takes its place. */
@@ -18,12 +19,23 @@ export function scoreIndicator(
   return context.services.database.write(context.tenancy, async (tx) => {
     const indicator = await tx.db
       .selectFrom('indicator')
-      .select('weight')
+      .select(['weight', 'retired_on'])
       .where('organ_id', '=', organId)
       .where('indicator_id', '=', indicatorId)
       .executeTakeFirst()
+    const below = await tx.db
+      .selectFrom('indicator')
+      .select('indicator_id')
+      .where('organ_id', '=', organId)
+      .where('parent_id', '=', indicatorId)
+      .executeTakeFirst()
     if (indicator === undefined) return refuse('notFound', '没有这项指标')
-    const refusal = refusalOfScore(score, indicator.weight, reason)
+    const { weight, retired_on } = indicator
+    const refusal = refusalOfScore(
+      score,
+      { weight, heading: below !== undefined, retired: retired_on !== null },
+      reason,
+    )
     if (refusal !== undefined) return refuse('invalid', refusal.message, { field: refusal.field })
     const last = await tx.db
       .selectFrom('indicator_score')
@@ -58,7 +70,11 @@ export interface NewRectification {
 }
 
 /** 整改: from an assessment, a supervisor, or a promise in section five of the annual report. */
-export async function openRectification(tx: Tx, input: NewRectification): Promise<string> {
+export async function openRectification(
+  tx: Tx,
+  input: NewRectification,
+  by: { readonly on: LocalDate; readonly personId: string | null },
+): Promise<string> {
   const rectificationId = newId(tx.now)
   await tx.db
     .insertInto('rectification')
@@ -73,35 +89,24 @@ export async function openRectification(tx: Tx, input: NewRectification): Promis
       due_on: input.dueOn,
       done_on: null,
       result: '',
+      stage: 'open',
+      reported_by: null,
+      last_seq: 1,
     })
     .execute()
+  await appendAssessmentAct(tx, 'rectification', rectificationId, {
+    seq: 1,
+    kind: 'opened',
+    on: by.on,
+    note: '',
+    personId: by.personId,
+  })
   tx.audit({
     type: 'rectification.opened',
     subject: `rectification/${rectificationId}`,
     data: { rectificationId, source: input.source },
   })
   return rectificationId
-}
-
-export function finishRectification(
-  context: DeskContext,
-  id: string,
-  on: LocalDate,
-  result: string,
-): Promise<Result<undefined>> {
-  return context.services.database.write<Result<undefined>>(context.tenancy, async (tx) => {
-    if (on > context.today) return refuse('invalid', '完成日期晚于今天，请核对', { field: 'on' })
-    const updated = await tx.db
-      .updateTable('rectification')
-      .set({ done_on: on, result })
-      .where('organ_id', '=', context.actor.organId)
-      .where('rectification_id', '=', id)
-      .where('done_on', 'is', null)
-      .executeTakeFirst()
-    if (updated.numUpdatedRows !== 1n) return refuse('conflict', '没有这项整改，或者已经完成')
-    tx.audit({ type: 'rectification.done', subject: `rectification/${id}`, data: { rectificationId: id } })
-    return ok(undefined)
-  })
 }
 
 /** 考核、社会评议、责任追究 result of a year, as a sentence without a full stop. */

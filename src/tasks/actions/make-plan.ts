@@ -60,6 +60,7 @@ export async function importTaskPlan(
         rule: indicator.rule,
         sampling: indicator.sampling,
         computed: indicator.computed,
+        retired_on: null,
       })
       .execute()
   }
@@ -113,6 +114,7 @@ async function insertTask(
       note: '',
       file_hash: null,
       file_name: null,
+      data: '{}',
     })
     .execute()
   return taskId
@@ -147,6 +149,8 @@ export async function clonePlan(context: DeskContext, planId: string, year: numb
       .selectAll()
       .where('organ_id', '=', organId)
       .where('plan_id', '=', planId)
+      // A task given up is not taken over, nor is an indicator out of use.
+      .where('state', '<>', 'dropped')
       .orderBy('position')
       .execute()
     const indicators = await tx.db
@@ -154,6 +158,7 @@ export async function clonePlan(context: DeskContext, planId: string, year: numb
       .selectAll()
       .where('organ_id', '=', organId)
       .where('plan_id', '=', planId)
+      .where('retired_on', 'is', null)
       .orderBy('position')
       .execute()
     const place = new Map(indicators.map((indicator, index) => [indicator.indicator_id, index]))

@@ -1,15 +1,27 @@
 import { sql, type Kysely } from 'kysely'
 import { hasRole } from '../../people/model.ts'
+import { plain, showChanges } from '../../platform/changes.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, ok } from '../../platform/result.ts'
 import { unitNames } from '../../registers/actions/read-register.ts'
 import { readableOrgan } from '../../registers/actions/scope.ts'
-import { TASK_ACTS, type Appraisal, type Computed } from '../model.ts'
-import { scoreTotal } from '../rules.ts'
+import { assessmentActs } from '../assessment-store.ts'
+import {
+  COMPUTED_LABELS,
+  INDICATOR_ACTS,
+  INDICATOR_FIELD_LABELS,
+  PLAN_FIELD_LABELS,
+  TASK_ACTS,
+  TASK_FIELD_LABELS,
+  type Appraisal,
+  type Computed,
+  type Deadline,
+  type IndicatorActKind,
+} from '../model.ts'
+import { deadlineText, pointsText, scoreTotal } from '../rules.ts'
+import { readIndicators } from './read-indicators.ts'
 import '../tables.ts'
-
-type Db = Kysely<Tables>
 
 export async function readPlans(context: DeskContext, organId: number | undefined) {
   const organ = readableOrgan(context.actor, organId)
@@ -93,78 +105,82 @@ export async function readPlan(context: DeskContext, planId: string, organId: nu
   })
 }
 
-async function readIndicators(db: Db, organId: number, planId: string, year: number) {
-  const { rows } = await sql<{
-    indicator_id: string
-    parent_id: string | null
-    name: string
-    weight: number
-    rule: string
-    sampling: string
-    computed: Computed | null
-    score: number | null
-    reason: string | null
-  }>`
-    SELECT i.indicator_id, i.parent_id, i.name, i.weight, i.rule, i.sampling, i.computed, s.score, s.reason
-    FROM indicator i
-    LEFT JOIN LATERAL (
-      SELECT score, reason FROM indicator_score
-      WHERE organ_id = ${organId} AND indicator_id = i.indicator_id ORDER BY seq DESC LIMIT 1) s ON true
-    WHERE i.organ_id = ${organId} AND i.plan_id = ${planId} ORDER BY i.position`.execute(db)
-  const facts = rows.some(({ computed }) => computed !== null)
-    ? await computedFacts(db, organId, planId, year)
-    : undefined
-  return rows.map((row) => ({
-    indicatorId: row.indicator_id,
-    parentId: row.parent_id,
-    name: row.name,
-    weight: row.weight,
-    rule: row.rule,
-    sampling: row.sampling,
-    computed: row.computed,
-    fact: row.computed === null ? null : (facts?.[row.computed] ?? null),
-    score: row.score,
-    reason: row.reason ?? '',
-  }))
+function shownTaskField(
+  units: readonly { readonly id: string; readonly name: string }[],
+  field: string,
+  value: unknown,
+): string {
+  const nameOf = (id: unknown): string => units.find((unit) => unit.id === id)?.name ?? ''
+  if (field === 'leadUnitId') return nameOf(value)
+  if (field === 'unitIds') return Array.isArray(value) ? value.map(nameOf).join('、') : ''
+  return field === 'deadline' ? deadlineText(value as Deadline) : plain(value) // kept by adjustTask
 }
 
-/** `done/all` from the registers themselves, so that nobody types what the system knows. */
-async function computedFacts(
-  db: Db,
-  organId: number,
-  planId: string,
-  year: number,
-): Promise<Readonly<Record<Computed, string>>> {
-  const [first, last] = [`${year}-01-01`, `${year}-12-31`]
-  const { rows } = await sql<{
-    replies: number
-    timely: number
-    guides: number
-    published: number
-    tasks: number
-    done: number
-    visits: number
-    settled: number
-  }>`
-    SELECT
-      (SELECT count(*) FROM application WHERE organ_id = ${organId} AND delivered_on BETWEEN ${first} AND ${last}) AS replies,
-      (SELECT count(*) FROM application WHERE organ_id = ${organId} AND delivered_on BETWEEN ${first} AND ${last} AND in_time) AS timely,
-      (SELECT count(*) FROM service_guide WHERE organ_id = ${organId} AND valid_to IS NULL) AS guides,
-      (SELECT count(*) FROM service_guide WHERE organ_id = ${organId} AND valid_to IS NULL AND published_version = version) AS published,
-      (SELECT count(*) FROM task WHERE organ_id = ${organId} AND plan_id = ${planId}) AS tasks,
-      (SELECT count(*) FROM task WHERE organ_id = ${organId} AND plan_id = ${planId} AND state = 'done') AS done,
-      (SELECT count(*) FROM visit WHERE organ_id = ${organId} AND received_on BETWEEN ${first} AND ${last} AND stage <> 'voided') AS visits,
-      (SELECT count(*) FROM visit WHERE organ_id = ${organId} AND received_on BETWEEN ${first} AND ${last} AND stage = 'closed') AS settled`.execute(
-    db,
-  )
-  const row = rows[0]
-  if (row === undefined) throw new Error('a select without FROM answers one row')
-  return {
-    timelyReplies: `${row.timely}/${row.replies}`,
-    guidesComplete: `${row.published}/${row.guides}`,
-    tasksDone: `${row.done}/${row.tasks}`,
-    visitsSettled: `${row.settled}/${row.visits}`,
-  }
+/** The changes of a plan's head, and of one of its indicators with the scores it was given. */
+export async function readPlanHistory(context: DeskContext, planId: string, organId: number | undefined) {
+  const organ = readableOrgan(context.actor, organId)
+  if (!organ.ok) return organ
+  return context.services.database.read(context.tenancy, async (db) => {
+    const plan = await db
+      .selectFrom('task_plan')
+      .select('plan_id')
+      .where('organ_id', '=', organ.value)
+      .where('plan_id', '=', planId)
+      .executeTakeFirst()
+    if (plan === undefined) return refuse('notFound', '没有这个计划')
+    const acts = await assessmentActs(db, organ.value, 'plan', planId)
+    return ok({
+      acts: acts.map(({ data, ...act }) => ({
+        ...act,
+        label: '修改计划',
+        changes: [...showChanges(data.changes ?? {}, PLAN_FIELD_LABELS)],
+      })),
+    })
+  })
+}
+
+export async function readIndicatorHistory(
+  context: DeskContext,
+  indicatorId: string,
+  organId: number | undefined,
+) {
+  const organ = readableOrgan(context.actor, organId)
+  if (!organ.ok) return organ
+  return context.services.database.read(context.tenancy, async (db) => {
+    const indicator = await db
+      .selectFrom('indicator')
+      .select('name')
+      .where('organ_id', '=', organ.value)
+      .where('indicator_id', '=', indicatorId)
+      .executeTakeFirst()
+    if (indicator === undefined) return refuse('notFound', '没有这项指标')
+    const acts = await assessmentActs(db, organ.value, 'indicator', indicatorId)
+    const scores = await db
+      .selectFrom('indicator_score as score')
+      .leftJoin('person', (join) =>
+        join
+          .onRef('person.organ_id', '=', 'score.organ_id')
+          .onRef('person.person_id', '=', 'score.person_id'),
+      )
+      .select(['score.seq', 'score.score', 'score.reason', 'score.recorded_at', 'person.name as person'])
+      .where('score.organ_id', '=', organ.value)
+      .where('score.indicator_id', '=', indicatorId)
+      .orderBy('score.seq')
+      .execute()
+    return ok({
+      acts: acts.map(({ data, ...act }) => ({
+        ...act,
+        label: INDICATOR_ACTS[act.kind as IndicatorActKind], // written by keep-indicators
+        changes: [...showChanges(data.changes ?? {}, INDICATOR_FIELD_LABELS, shownIndicatorField)],
+      })),
+      scores: scores.map(({ recorded_at, ...one }) => ({ ...one, recordedAt: recorded_at.toISOString() })),
+    })
+  })
+}
+
+function shownIndicatorField(field: string, value: unknown): string {
+  if (field === 'weight') return pointsText(Number(value))
+  return field === 'computed' && value !== null ? COMPUTED_LABELS[value as Computed] : plain(value) // kept by changeIndicator
 }
 
 export async function readTask(context: DeskContext, taskId: string, organId: number | undefined) {
@@ -183,6 +199,7 @@ export async function readTask(context: DeskContext, taskId: string, organId: nu
         'act.note',
         'act.file_hash as fileHash',
         'act.file_name as fileName',
+        'act.data',
         'person.name as person',
       ])
       .where('act.organ_id', '=', organ.value)
@@ -190,24 +207,33 @@ export async function readTask(context: DeskContext, taskId: string, organId: nu
       .orderBy('act.seq')
       .execute()
     if (acts.length === 0) return refuse('notFound', '没有这项任务')
-    return ok({ acts: acts.map((act) => ({ ...act, label: TASK_ACTS[act.kind].label })) })
+    const units = [...(await unitNames(db, organ.value))]
+    return ok({
+      acts: acts.map(({ data, ...act }) => ({
+        ...act,
+        label: TASK_ACTS[act.kind].label,
+        changes: [
+          ...showChanges(data.changes ?? {}, TASK_FIELD_LABELS, (field, value) =>
+            shownTaskField(units, field, value),
+          ),
+        ],
+      })),
+    })
   })
 }
 
 /** A file of evidence, if an act of the organ names it. */
 export async function readEvidence(context: DeskContext, hash: string) {
   const { organId } = context.actor
-  const file = await context.services.database.read(context.tenancy, (db) =>
-    db
-      .selectFrom('task_act as act')
-      .innerJoin('stored_file as file', (join) =>
-        join.onRef('file.organ_id', '=', 'act.organ_id').onRef('file.hash', '=', 'act.file_hash'),
-      )
-      .select(['file.media_type as type', 'act.file_name as name'])
-      .where('act.organ_id', '=', organId)
-      .where('act.file_hash', '=', hash)
-      .executeTakeFirst(),
+  const { rows } = await context.services.database.read(context.tenancy, (db) =>
+    sql<{ type: string; name: string | null }>`
+      SELECT file.media_type AS type, act.file_name AS name
+      FROM (SELECT organ_id, file_hash, file_name FROM task_act WHERE organ_id = ${organId}
+            UNION ALL SELECT organ_id, file_hash, file_name FROM assessment_act WHERE organ_id = ${organId}) act
+      JOIN stored_file file ON file.organ_id = act.organ_id AND file.hash = act.file_hash
+      WHERE act.organ_id = ${organId} AND act.file_hash = ${hash} LIMIT 1`.execute(db),
   )
+  const file = rows[0]
   if (file === undefined) return refuse('notFound', '没有这份佐证材料')
   return {
     file: {
@@ -216,41 +242,6 @@ export async function readEvidence(context: DeskContext, hash: string) {
       bytes: await context.services.files.get('original', hash),
     },
   }
-}
-
-export async function readYearResults(context: DeskContext, year: number, organId: number | undefined) {
-  const organ = readableOrgan(context.actor, organId)
-  if (!organ.ok) return organ
-  return context.services.database.read(context.tenancy, async (db) => {
-    const summary = await assessmentSummary(db, organ.value, year)
-    const rectifications = await db
-      .selectFrom('rectification')
-      .selectAll()
-      .where('organ_id', '=', organ.value)
-      .where('year', '=', year)
-      .orderBy('due_on')
-      .orderBy('rectification_id')
-      .execute()
-    return ok({
-      results: {
-        assessment: summary.assessment ?? '',
-        socialAppraisal: summary.socialAppraisal ?? '',
-        accountability: summary.accountability ?? '',
-      },
-      rectifications: rectifications.map((row) => ({
-        rectificationId: row.rectification_id,
-        source: row.source,
-        problem: row.problem,
-        measure: row.measure,
-        unitId: row.unit_id,
-        dueOn: row.due_on,
-        doneOn: row.done_on,
-        result: row.result,
-      })),
-      units: [...(await unitNames(db, organ.value))],
-      writable: organ.value === context.actor.organId && hasRole(context.actor, 'clerk', 'head'),
-    })
-  })
 }
 
 export interface AssessmentSummary {
@@ -265,7 +256,11 @@ export interface AssessmentSummary {
 }
 
 /** What section 一 of the annual report says of 考核、社会评议、责任追究, and what stands behind it. */
-export async function assessmentSummary(db: Db, organId: number, year: number): Promise<AssessmentSummary> {
+export async function assessmentSummary(
+  db: Kysely<Tables>,
+  organId: number,
+  year: number,
+): Promise<AssessmentSummary> {
   const results = await db
     .selectFrom('appraisal_result')
     .select(['kind', 'result'])
@@ -278,13 +273,13 @@ export async function assessmentSummary(db: Db, organId: number, year: number): 
   const { rows } = await sql<{ tasks: number; done: number; urged: number; fixes: number; fixed: number }>`
     SELECT
       (SELECT count(*) FROM task t JOIN task_plan p ON p.organ_id = t.organ_id AND p.plan_id = t.plan_id
-        WHERE t.organ_id = ${organId} AND p.year = ${year}) AS tasks,
+        WHERE t.organ_id = ${organId} AND p.year = ${year} AND t.state <> 'dropped') AS tasks,
       (SELECT count(*) FROM task t JOIN task_plan p ON p.organ_id = t.organ_id AND p.plan_id = t.plan_id
         WHERE t.organ_id = ${organId} AND p.year = ${year} AND t.state = 'done') AS done,
       (SELECT coalesce(sum(t.urged), 0)::integer FROM task t JOIN task_plan p ON p.organ_id = t.organ_id AND p.plan_id = t.plan_id
         WHERE t.organ_id = ${organId} AND p.year = ${year}) AS urged,
-      (SELECT count(*) FROM rectification WHERE organ_id = ${organId} AND year = ${year}) AS fixes,
-      (SELECT count(*) FROM rectification WHERE organ_id = ${organId} AND year = ${year} AND done_on IS NOT NULL) AS fixed`.execute(
+      (SELECT count(*) FROM rectification WHERE organ_id = ${organId} AND year = ${year} AND stage <> 'withdrawn') AS fixes,
+      (SELECT count(*) FROM rectification WHERE organ_id = ${organId} AND year = ${year} AND stage = 'accepted') AS fixed`.execute(
     db,
   )
   const row = rows[0]
