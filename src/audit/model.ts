@@ -10,6 +10,7 @@ export interface AuditEvents {
   'person.added': { personId: string; roles: readonly string[] }
   'person.rolesChanged': { personId: string; roles: readonly string[] }
   'person.passwordChanged': { personId: string }
+  'person.mailSettingChanged': { personId: string; digest: boolean }
   'organ.added': { code: string }
   'organ.settingsChanged': { fields: readonly string[] }
   'unit.added': { unitId: string }

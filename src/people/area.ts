@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.ts'
 import { advanceDemoClock } from './actions/advance-demo-clock.ts'
 import { changePassword } from './actions/change-password.ts'
 import { describeMe } from './actions/describe-me.ts'
+import { keepMailSetting, readMailSetting } from './actions/keep-mail-setting.ts'
 import { setUp } from './actions/set-up.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
@@ -56,6 +57,17 @@ export const area: Area = {
     )(async ({ body }, context) => {
       const result = await changePassword(context, body)
       return result.ok ? { status: 204, body: undefined } : result
+    })
+    api.serve(
+      contract.getMailSetting,
+      'signedIn',
+    )(async (_, context) => ({ status: 200, body: await readMailSetting(context) }))
+    api.serve(
+      contract.putMailSetting,
+      'signedIn',
+    )(async ({ body }, context) => {
+      await keepMailSetting(context, body)
+      return { status: 204, body: undefined }
     })
     api.serve(
       contract.advanceDemoClock,

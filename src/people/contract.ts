@@ -64,6 +64,27 @@ export const changePassword = route({
   responses: { 204: z.undefined() },
 })
 
+/** 每日待办邮件: the own address and whether the list is wanted. */
+export const getMailSetting = route({
+  method: 'GET',
+  path: '/me/mail',
+  summary: '我的待办邮件设置',
+  responses: { 200: z.object({ available: z.boolean(), email: z.string(), digest: z.boolean() }) },
+})
+
+export const putMailSetting = route({
+  method: 'PUT',
+  path: '/me/mail',
+  summary: '修改待办邮件设置',
+  body: z
+    .object({ email: z.union([z.literal(''), z.email('邮箱地址不正确').max(200)]), digest: z.boolean() })
+    .refine(({ email, digest }) => email !== '' || !digest, {
+      path: ['email'],
+      message: '要接收待办邮件，请填写邮箱',
+    }),
+  responses: { 204: z.undefined() },
+})
+
 export const advanceDemoClock = route({
   method: 'POST',
   path: '/demo/advance',

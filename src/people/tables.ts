@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+import type { Envelope } from '../platform/keys.ts'
 import type { Role } from './model.ts'
 
 declare module '../platform/database/tables.ts' {
@@ -5,6 +7,13 @@ declare module '../platform/database/tables.ts' {
     person: { organ_id: number; person_id: string; name: string; title: string; left_on: string | null }
     person_role: { organ_id: number; person_id: string; role: Role }
     person_unit: { organ_id: number; person_id: string; unit_id: string; relation: 'leads' | 'liaison' }
+    person_mail: {
+      organ_id: number
+      person_id: string
+      sealed: ColumnType<Envelope, string, string>
+      digest: boolean
+      digest_on: string | null
+    }
     account: {
       username: string
       organ_id: number

@@ -1,9 +1,10 @@
-import { Button, Card, Descriptions, Form, Input } from 'antd'
-import { changePassword } from '../../people/contract.ts'
+import { Button, Card, Checkbox, Descriptions, Form, Input } from 'antd'
+import { changePassword, getMailSetting, putMailSetting } from '../../people/contract.ts'
 import { ROLE_LABELS } from '../../people/model.ts'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProblemAlert, showFieldProblems } from '../components/problem-alert.tsx'
-import { useAct } from '../hooks.ts'
+import type { AnswerBody } from '../api.ts'
+import { useAct, useCall } from '../hooks.ts'
 import { useMe } from '../session.ts'
 
 export default function ProfilePage() {
@@ -13,6 +14,7 @@ export default function ProfilePage() {
       <div className="desk-columns">
         <WhoAmI />
         <PasswordCard />
+        <MailCard />
       </div>
     </>
   )
@@ -39,6 +41,62 @@ function WhoAmI() {
       <Descriptions column={1} items={items} />
       <p className="desk-muted-block">姓名、岗位由本机关管理员维护，有误请联系管理员更正。</p>
     </Card>
+  )
+}
+
+interface MailForm {
+  readonly email: string
+  readonly digest: boolean
+}
+
+/** 每日待办邮件: one person's own choice. */
+function MailCard() {
+  const { data, error } = useCall(getMailSetting)
+  return (
+    <Card title="待办邮件">
+      <ProblemAlert error={error} />
+      {data === undefined ? null : <MailSettings kept={data} />}
+    </Card>
+  )
+}
+
+function MailSettings({ kept }: { kept: AnswerBody<typeof getMailSetting> }) {
+  const [form] = Form.useForm<MailForm>()
+  const act = useAct(putMailSetting, {
+    message: '待办邮件设置已保存',
+    invalidates: [getMailSetting],
+    problem: 'page',
+  })
+  const submit = ({ email, digest }: MailForm): void =>
+    act.mutate(
+      { body: { email: email.trim(), digest } },
+      { onError: (problem) => showFieldProblems(form, problem) },
+    )
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={kept} onFinish={submit}>
+      {kept.available ? null : (
+        <p className="desk-muted-block">系统还没有设置邮件服务器，现在保存的设置待管理员设置后生效。</p>
+      )}
+      <ProblemAlert error={act.error} />
+      <Form.Item
+        name="email"
+        label="工作邮箱"
+        rules={[{ type: 'email', message: '邮箱地址不正确' }]}
+        extra="只用于发送待办提醒，加密保存，其他人看不到。"
+      >
+        <Input type="email" autoComplete="email" maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="digest"
+        valuePropName="checked"
+        extra="只列件数、编号、期限和链接，不含申请人信息；没有待办的日子不发。"
+      >
+        <Checkbox>每个工作日早上发送到期和逾期的待办</Checkbox>
+      </Form.Item>
+      <Button htmlType="submit" loading={act.isPending}>
+        保存
+      </Button>
+    </Form>
   )
 }
 
