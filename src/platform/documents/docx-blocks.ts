@@ -12,16 +12,18 @@ import {
 } from 'docx'
 import { FAMILY, pointsOf, RED, textRuns, textWidth, type Family, type Points } from './docx-look.ts'
 import { fieldsTable, gridTable } from './docx-table.ts'
+import { sealedLines, stampTable } from './docx-seal.ts'
 import { qrGif } from './qr.ts'
-import { hasLongWord } from './prepare.ts'
+import { hasLongWord, pictureOf } from './prepare.ts'
 import { svgSize } from './svg-size.ts'
 import { titleLines } from './title-lines.ts'
-import type { Block, PageSetup, Run } from './tree.ts'
+import type { Block, PageSetup, Pictures, Run } from './tree.ts'
 
 export interface DocxContext {
   readonly page: PageSetup
   /** How many ordered lists came before: each counts from 1 anew. */
   lists: number
+  readonly pictures: Pictures
 }
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
@@ -53,7 +55,7 @@ export function blockToDocx(
     case 'table':
       return gridTable(block, context.page)
     case 'signature':
-      return signature(block, points, keepNext)
+      return signature(block, context, keepNext)
     case 'attachmentNote':
       return attachments(block, points, keepNext)
     case 'note':
@@ -61,7 +63,7 @@ export function blockToDocx(
     case 'image':
       return [picture(block, context.page)]
     case 'qr':
-      return code(block, keepNext)
+      return code(block, context.page, keepNext)
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'rule':
@@ -141,7 +143,12 @@ function list(block: Of<'list'>, points: Points, context: DocxContext): readonly
 }
 
 /** 成文日期右空四字，署名以日期为准居中；署名长时整体右空两字。 */
-function signature(block: Of<'signature'>, points: Points, keepNext: boolean): readonly Paragraph[] {
+function signature(
+  block: Of<'signature'>,
+  { page, pictures }: DocxContext,
+  keepNext: boolean,
+): readonly Paragraph[] {
+  const points = pointsOf(page)
   const em = points.body * 20
   const organ = [...block.organ].length
   const date = [...block.date].reduce((width, character) => width + (character < '\u2000' ? 0.5 : 1), 0)
@@ -155,10 +162,23 @@ function signature(block: Of<'signature'>, points: Points, keepNext: boolean): r
       children: textRuns(text),
       ...more,
     })
+  const { seal } = block
+  if (seal === undefined)
+    return [
+      new Paragraph({ ...base(points), keepNext: true }),
+      line(block.organ, organRight, { keepNext: true }),
+      line(block.date, dateRight, { keepNext }),
+    ]
+  const { above, below } = sealedLines(seal, pictureOf(pictures, seal.hash), {
+    page,
+    textHeight: 2 * points.line * 20,
+    middle: (dateRight + date / 2) * em,
+  })
   return [
-    new Paragraph({ ...base(points), keepNext: true }),
+    above,
     line(block.organ, organRight, { keepNext: true }),
-    line(block.date, dateRight, { keepNext }),
+    line(block.date, dateRight, { keepNext: keepNext || below.length > 0 }),
+    ...below,
   ]
 }
 
@@ -197,7 +217,8 @@ function picture(block: Of<'image'>, page: PageSetup): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })
 }
 
-function code(block: Of<'qr'>, keepNext: boolean): readonly Paragraph[] {
+function code(block: Of<'qr'>, page: PageSetup, keepNext: boolean): readonly (Paragraph | Table)[] {
+  if (block.stamp !== undefined) return [stampTable(block.stamp, block, page)]
   const image = new ImageRun({
     type: 'gif',
     data: qrGif(block.text),

@@ -14,12 +14,12 @@ import { repack } from './archive.ts'
 import { blockToDocx, type DocxContext } from './docx-blocks.ts'
 import { FAMILY, familyOf, FONT_TABLE, mm, pointsOf } from './docx-look.ts'
 import { isClosing, prepare } from './prepare.ts'
-import type { DocumentTree, PageSetup } from './tree.ts'
+import type { DocumentTree, PageSetup, Pictures } from './tree.ts'
 
 /** DocumentTree → DOCX with the look of the PDF. The same tree gives the same bytes. */
-export async function renderDocx(tree: DocumentTree): Promise<Uint8Array> {
+export async function renderDocx(tree: DocumentTree, pictures: Pictures = new Map()): Promise<Uint8Array> {
   const ready = prepare(tree)
-  const packed = await Packer.toBuffer(build(ready))
+  const packed = await Packer.toBuffer(build(ready, pictures))
   return repack(packed, (path, text) => {
     if (path === 'word/fontTable.xml') return FONT_TABLE
     if (path === 'word/document.xml') return renumberDrawings(text())
@@ -42,9 +42,9 @@ function stampCore(xml: string, date: string | undefined): string {
   )
 }
 
-function build(tree: DocumentTree): Document {
+function build(tree: DocumentTree, pictures: Pictures): Document {
   const { body } = pointsOf(tree.page)
-  const context: DocxContext = { page: tree.page, lists: 0 }
+  const context: DocxContext = { page: tree.page, lists: 0, pictures }
   const children = tree.blocks.flatMap((block, index) =>
     blockToDocx(block, context, isClosing(tree.blocks[index + 1])),
   )

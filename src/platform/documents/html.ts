@@ -1,10 +1,12 @@
 import { prepare } from './prepare.ts'
 import { qrSvg } from './qr.ts'
-import type { Block, Cell, DocumentTree, Run } from './tree.ts'
+import type { Block, Cell, DocumentTree, Pictures, Run } from './tree.ts'
 
 export interface HtmlOptions {
   /** Address of a picture, where the page's content security policy does not allow `data:`. */
   readonly imageAddress?: (svg: string, index: number) => string
+  /** Seals to show; one that is not among them is left out. */
+  readonly pictures?: Pictures
 }
 
 /**
@@ -15,7 +17,7 @@ export function renderHtml(tree: DocumentTree, options: HtmlOptions = {}): strin
   const ready = prepare(tree)
   let images = 0
   const address = (svg: string): string => options.imageAddress?.(svg, images++) ?? dataAddress(svg)
-  const body = ready.blocks.map((block) => blockHtml(block, address)).join('\n')
+  const body = ready.blocks.map((block) => blockHtml(block, address, options.pictures)).join('\n')
   return `<article class="doc doc-${ready.page.margins}" lang="zh-CN">\n${body}\n</article>\n`
 }
 
@@ -44,7 +46,7 @@ function runsHtml(runs: readonly Run[]): string {
 
 const HEADINGS = { 1: 'h3', 2: 'h4', 3: 'h5' } as const
 
-function blockHtml(block: Block, address: (svg: string) => string): string {
+function blockHtml(block: Block, address: (svg: string) => string, pictures: Pictures = new Map()): string {
   switch (block.kind) {
     case 'organHeader':
       return `<p class="doc-organ">${lines(block.text)}</p>`
@@ -63,7 +65,7 @@ function blockHtml(block: Block, address: (svg: string) => string): string {
     case 'table':
       return tableHtml(block)
     case 'signature':
-      return `<p class="doc-signature"><span>${lines(block.organ)}</span><br><span>${lines(block.date)}</span></p>`
+      return signatureHtml(block, pictures)
     case 'attachmentNote':
       return attachmentsHtml(block.items)
     case 'note':
@@ -71,7 +73,7 @@ function blockHtml(block: Block, address: (svg: string) => string): string {
     case 'image':
       return `<img class="doc-image" src="${escapeHtml(address(block.svg))}" alt="${escapeHtml(block.alt)}">`
     case 'qr':
-      return qrHtml(block.text, block.caption)
+      return qrHtml(block)
     case 'pageBreak':
       return '<hr class="doc-page-break">'
     case 'rule':
@@ -105,12 +107,25 @@ function attachmentsHtml(items: readonly string[]): string {
   return `<div class="doc-attachments">${named}</div>`
 }
 
-function qrHtml(text: string, caption: string): string {
+function signatureHtml({ organ, date, seal }: Of<'signature'>, pictures: Pictures): string {
+  const words = `<span>${lines(organ)}</span><br><span>${lines(date)}</span>`
+  const picture = seal === undefined ? undefined : pictures.get(seal.hash)
+  if (seal === undefined || picture === undefined) return `<p class="doc-signature">${words}</p>`
+  const pixels = (millimetres: number): number => Math.round((millimetres * 96) / 25.4)
+  const source = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`
+  const image = `<img class="doc-seal" src="${source}" alt="${escapeHtml(seal.alt)}" width="${pixels(seal.widthMm)}" height="${pixels(seal.heightMm)}">`
+  return `<div class="doc-signature doc-sealed">${image}<p>${words}</p></div>`
+}
+
+function qrHtml({ text, caption, stamp }: Of<'qr'>): string {
   const drawing = qrSvg(text).replace(
     '<svg ',
     `<svg class="doc-qr" role="img" aria-label="${escapeHtml(`二维码：${text}`)}" `,
   )
-  return `<figure class="doc-qr-figure">${drawing}<figcaption>${lines(caption)}</figcaption></figure>`
+  if (stamp === undefined)
+    return `<figure class="doc-qr-figure">${drawing}<figcaption>${lines(caption)}</figcaption></figure>`
+  const said = `<dl>${stamp.map(fieldHtml).join('')}</dl><p>${lines(caption)}</p>`
+  return `<figure class="doc-qr-figure doc-stamp">${drawing}<figcaption>${said}</figcaption></figure>`
 }
 
 function tableHtml(block: Of<'table'>): string {

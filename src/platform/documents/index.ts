@@ -2,10 +2,11 @@
  * Documents out. `renderDocument` turns a tree into bytes; PDF and Word are made in a process of their own, because
  * typst compiles synchronously. Refusals arrive as errors with a sentence for the clerk: MissingGlyphError.
  */
+import type { FileStore } from '../files.ts'
 import { MissingGlyphError } from './missing-glyph.ts'
 import { renderHtml } from './html.ts'
 import { renderProcess } from './render-process.ts'
-import type { DocumentTree } from './tree.ts'
+import { picturesOf, type DocumentTree, type Pictures } from './tree.ts'
 
 export { MissingGlyphError }
 export { renderHtml, type HtmlOptions } from './html.ts'
@@ -26,9 +27,20 @@ const makers = renderProcess()
  * PDF (PDF/A-2a, tagged), DOCX or an HTML fragment (UTF-8). The same tree and fonts give the same bytes.
  * Rejects with MissingGlyphError when a PDF would lack a character, with Error when the process dies.
  */
-export async function renderDocument(tree: DocumentTree, format: DocumentFormat): Promise<Uint8Array> {
-  if (format === 'html') return new TextEncoder().encode(renderHtml(tree))
-  return makers.render(tree, format)
+export async function renderDocument(
+  tree: DocumentTree,
+  format: DocumentFormat,
+  pictures: Pictures = new Map(),
+): Promise<Uint8Array> {
+  if (format === 'html') return new TextEncoder().encode(renderHtml(tree, { pictures }))
+  return makers.render(tree, format, pictures)
+}
+
+/** The seals of a tree, by their hashes, from among the kept originals. */
+export async function loadPictures(files: FileStore, tree: DocumentTree): Promise<Pictures> {
+  const hashes = picturesOf(tree)
+  const bytes = await Promise.all(hashes.map((hash) => files.get('original', hash)))
+  return new Map(hashes.map((hash, index) => [hash, bytes[index] ?? new Uint8Array()]))
 }
 
 /** Ends the process, if one runs; what is still in it rejects. A later call starts a new one. */

@@ -1,15 +1,16 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { planFonts, type FontPlan } from './fonts.ts'
 import { MissingGlyphError } from './missing-glyph.ts'
-import { prepare, textsOf } from './prepare.ts'
+import { pictureOf, placeSeal, prepare, textsOf } from './prepare.ts'
 import { qrSvg } from './qr.ts'
 import { titleLines } from './title-lines.ts'
-import type { Block, DocumentTree, PageSetup } from './tree.ts'
+import { picturesOf, type Block, type DocumentTree, type PageSetup, type Pictures } from './tree.ts'
 
 export interface PdfMaker {
   /** Synchronous, some milliseconds a page: never in the web process' main thread. Throws MissingGlyphError. */
-  readonly make: (tree: DocumentTree) => Uint8Array
+  readonly make: (tree: DocumentTree, pictures?: Pictures) => Uint8Array
 }
 
 const WORKSPACE = fileURLToPath(new URL('.', import.meta.url))
@@ -30,12 +31,15 @@ export function pdfMaker(plan: FontPlan = planFonts()): PdfMaker {
   const { body, title, strong, second } = plan
   const fonts = JSON.stringify({ body, title, strong, second })
   return {
-    make: (tree) => {
+    make: (tree, pictures = new Map()) => {
       const ready = prepare(tree)
       refuseMissing(ready, plan)
+      const shown = picturesOf(ready)
+      for (const hash of shown) compiler.mapShadow(shadowPath(hash), Buffer.from(pictureOf(pictures, hash)))
       try {
         return compile(compiler, ready, fonts)
       } finally {
+        for (const hash of shown) compiler.unmapShadow(shadowPath(hash))
         compiler.evictCache(CACHE_AGE)
       }
     },
@@ -57,9 +61,18 @@ function compile(compiler: NodeCompiler, tree: DocumentTree, fonts: string): Uin
   return new Uint8Array(compiler.pdf(result.result, { pdfStandard: STANDARD }))
 }
 
+/** Where the template finds a picture: beside itself, in memory only. */
+function shadowPath(hash: string): string {
+  return join(WORKSPACE, `seal-${hash}.png`)
+}
+
 /** What the template cannot do for itself. */
-function readied(block: Block, page: PageSetup): Block | (Block & { svg: string }) {
+function readied(block: Block, page: PageSetup): object {
   if (block.kind === 'title') return { ...block, text: titleLines(block.text, page) }
+  if (block.kind === 'signature' && block.seal !== undefined) {
+    const textPoints = page.margins === 'official' ? 45 : 33 // two lines and what is between
+    return { ...block, seal: { ...block.seal, place: placeSeal(block.seal, (textPoints * 25.4) / 72) } }
+  }
   return block.kind === 'qr' ? { ...block, svg: qrSvg(block.text) } : block
 }
 

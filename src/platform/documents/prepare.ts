@@ -1,5 +1,5 @@
 import { parseLocalDate } from '../../law/local-date.ts'
-import type { Block, Cell, DocumentTree, Run } from './tree.ts'
+import type { Block, Cell, DocumentTree, Pictures, Run, SealPicture } from './tree.ts'
 
 /**
  * What every renderer does to a tree first: characters that print as nothing or turn the reading direction are
@@ -141,7 +141,7 @@ function textsOfBlock(block: Block): readonly string[] {
     case 'image':
       return [svgText(block.svg)]
     case 'qr':
-      return [block.caption]
+      return [block.caption, ...(block.stamp ?? []).flatMap(({ label, value }) => [label, value])]
     case 'pageBreak':
     case 'rule':
       return []
@@ -165,4 +165,23 @@ export function hasLongWord(runs: readonly Run[]): boolean {
 /** What closes a letter stands on one page with the last line of its text: GB/T 9704 knows no page of a signature only. */
 export function isClosing(block: Block | undefined): boolean {
   return block?.kind === 'attachmentNote' || block?.kind === 'signature' || block?.kind === 'qr'
+}
+
+/** Name and date in the seal, in millimetres from the seal's top: GB/T 9704 puts them a little below its middle. */
+export function placeSeal(
+  seal: Pick<SealPicture, 'heightMm'>,
+  textMm: number,
+): { readonly sealTop: number; readonly textTop: number; readonly height: number } {
+  const middle = seal.heightMm * BELOW_MIDDLE
+  const textTop = Math.max(0, middle - textMm / 2)
+  const sealTop = Math.max(0, textMm / 2 - middle)
+  return { sealTop, textTop, height: Math.max(sealTop + seal.heightMm, textTop + textMm) }
+}
+const BELOW_MIDDLE = 0.58
+
+/** A seal that is named and not there is a fault: the document would be another one. */
+export function pictureOf(pictures: Pictures, hash: string): Uint8Array {
+  const found = pictures.get(hash)
+  if (found === undefined) throw new Error(`the picture ${hash} was not handed to the renderer`)
+  return found
 }

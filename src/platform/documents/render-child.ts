@@ -7,9 +7,9 @@ import type { RenderAnswer, RenderRequest } from './render-process.ts'
 let pdf: PdfMaker | undefined
 
 async function render(request: RenderRequest): Promise<Uint8Array> {
-  if (request.format === 'docx') return renderDocx(request.tree)
+  if (request.format === 'docx') return renderDocx(request.tree, request.pictures)
   pdf ??= pdfMaker()
-  return pdf.make(request.tree)
+  return pdf.make(request.tree, request.pictures)
 }
 
 async function answer(request: RenderRequest): Promise<RenderAnswer> {

@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { MissingGlyphError } from './missing-glyph.ts'
-import type { DocumentTree } from './tree.ts'
+import type { DocumentTree, Pictures } from './tree.ts'
 
 export interface RenderRequest {
   readonly id: number
   readonly format: 'pdf' | 'docx'
   readonly tree: DocumentTree
+  readonly pictures: Pictures
 }
 
 export type RenderAnswer =
@@ -26,7 +27,7 @@ interface Child {
 }
 
 export interface RenderProcess {
-  readonly render: (tree: DocumentTree, format: 'pdf' | 'docx') => Promise<Uint8Array>
+  readonly render: (tree: DocumentTree, format: 'pdf' | 'docx', pictures?: Pictures) => Promise<Uint8Array>
   /** Ends the process; what it still owes rejects, a later document starts a new one. */
   readonly close: () => Promise<void>
   readonly running: () => boolean
@@ -80,9 +81,13 @@ export function renderProcess(childFile: URL = CHILD, idleMs: number = IDLE_MS):
     child.idle.unref()
   }
 
-  const render = (tree: DocumentTree, format: 'pdf' | 'docx'): Promise<Uint8Array> => {
+  const render = (
+    tree: DocumentTree,
+    format: 'pdf' | 'docx',
+    pictures: Pictures = new Map(),
+  ): Promise<Uint8Array> => {
     const child = (current ??= start())
-    const request: RenderRequest = { id: nextId++, format, tree }
+    const request: RenderRequest = { id: nextId++, format, tree, pictures }
     return new Promise((resolve, reject) => {
       child.waiting.set(request.id, { resolve, reject })
       clearTimeout(child.idle)

@@ -48,13 +48,42 @@ export type Block =
       /** pt; 10.5 unless told. */
       readonly fontSize?: number
     }
-  | { readonly kind: 'signature'; readonly organ: string; readonly date: string }
+  | {
+      readonly kind: 'signature'
+      readonly organ: string
+      readonly date: string
+      /** GB/T 9704: 端正、居中下压署名和成文日期. */
+      readonly seal?: SealPicture
+    }
   | { readonly kind: 'attachmentNote'; readonly items: readonly string[] }
   | { readonly kind: 'note'; readonly text: string } // small print
   | { readonly kind: 'image'; readonly svg: string; readonly alt: string; readonly widthPercent: number }
-  | { readonly kind: 'qr'; readonly text: string; readonly caption: string }
+  | {
+      readonly kind: 'qr'
+      readonly text: string
+      readonly caption: string
+      /** What the visible part of an electronic signature says, framed with the code. */
+      readonly stamp?: readonly { readonly label: string; readonly value: string }[]
+    }
   | { readonly kind: 'pageBreak' }
   | { readonly kind: 'rule'; /** The red rule below 发文机关标识 and 文号. */ readonly red?: boolean }
+
+/** A PNG by the SHA-256 of its bytes: the bytes are handed to the renderer, a tree does not carry them. */
+export interface SealPicture {
+  readonly hash: string
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly alt: string
+}
+
+export type Pictures = ReadonlyMap<string, Uint8Array>
+
+export function picturesOf(tree: DocumentTree): readonly string[] {
+  const seals = tree.blocks.flatMap((block) =>
+    block.kind === 'signature' && block.seal !== undefined ? [block.seal.hash] : [],
+  )
+  return [...new Set(seals)]
+}
 
 export interface Run {
   readonly text: string

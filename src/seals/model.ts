@@ -1,0 +1,98 @@
+/** 电子印章: the picture printed over an organ's name, and the SM2 keys its documents are signed with. */
+import { LETTER_NAMES, type LetterKind } from '../applications/letters/facts.ts'
+import type { OrganKind } from '../organs/model.ts'
+
+/** What is kept as it was sent and bears the organ's signature; receipts and delivery records are only printed. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['receipt', 'deliveryRecord'])
+export const SEALED_KINDS = Object.keys(LETTER_NAMES).filter(
+  (kind) => !NOT_KEPT.has(kind),
+) as readonly LetterKind[] // the keys of a record over LetterKind
+export const SEALED_KIND_NAMES: Readonly<Record<string, string>> = LETTER_NAMES
+
+export const PICTURE_LIMITS = { maxBytes: 1024 * 1024, minPixels: 240, maxPixels: 2400 } as const
+export const WIDTH_LIMITS = { min: 10, max: 60 } as const
+/** Below this a printed seal shows steps. */
+export const GOOD_DPI = 250
+
+/**
+ * 印章直径 by rank of the organ, in millimetres. [GK] 国发〔1999〕25号 as remembered: 省级 50, 地市级和县级 45, 乡镇 42; a
+ * 街道办事处 or 部门 follows what its seal was made with, and the administrator sets it.
+ */
+export const DEFAULT_WIDTH_MM: Readonly<Record<OrganKind, number>> = {
+  province: 50,
+  city: 45,
+  district: 45,
+  department: 42,
+  street: 42,
+  town: 42,
+}
+
+export interface SealVersion {
+  readonly version: number
+  readonly effectiveFrom: string
+  /** Null: from this day on none. */
+  readonly picture: SealImage | null
+  readonly reason: string
+  readonly madeAt: Date
+  readonly person: string
+}
+
+export interface SealImage {
+  readonly hash: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly widthMm: number
+  /** Null: every kind. */
+  readonly kinds: readonly string[] | null
+}
+
+export interface SigningKey {
+  readonly keyId: string
+  readonly origin: 'generated' | 'imported'
+  readonly effectiveFrom: string
+  /** SM3 of the SubjectPublicKeyInfo, hex. */
+  readonly fingerprint: string
+  readonly certificate: CertificateFacts | null
+  readonly madeAt: Date
+  readonly person: string
+  readonly withdrawn: { readonly at: Date; readonly reason: string; readonly person: string } | null
+}
+
+export interface CertificateFacts {
+  /** `CN=…，O=…` as the certificate says. */
+  readonly subject: string
+  readonly issuer: string
+  readonly serial: string
+  readonly validFrom: Date
+  readonly validTo: Date
+  /** Signed by its own key: nobody else vouches for it. */
+  readonly selfSigned: boolean
+}
+
+/** What a document of a day bears; both may be missing. */
+export interface SealOnDocument {
+  readonly picture: SealPictureFacts | null
+  readonly signing: {
+    readonly keyId: string
+    readonly stamp: readonly { readonly label: string; readonly value: string }[]
+  } | null
+}
+
+export interface SealPictureFacts {
+  readonly hash: string
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly alt: string
+}
+
+/** What a check of a signature found. */
+export interface SignatureReport {
+  /** The signature holds over the bytes looked at. */
+  readonly valid: boolean
+  readonly signedAt: Date
+  readonly fingerprint: string
+  readonly certificate: CertificateFacts | null
+  /** In force, not withdrawn, its certificate neither too young nor expired, when it signed. */
+  readonly inForceThen: boolean
+  readonly withdrawnAt: Date | null
+}
