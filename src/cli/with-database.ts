@@ -1,5 +1,6 @@
 import { compose, type Composition } from '../platform/compose.ts'
 import { readConfig } from '../platform/config.ts'
+import { openDataFolder } from '../platform/data-folder.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase as openOwnerDatabase, type Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/postgres/open-database.ts'
@@ -21,6 +22,7 @@ export interface CommandContext {
 export async function withDatabase<T>(io: CliIo, work: (context: CommandContext) => Promise<T>): Promise<T> {
   const mode = process.env['GONGKAI_MODE'] === 'demo' ? 'demo' : 'real'
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }, mode)
+  openDataFolder(config.dataDir)
   const database = await openDatabase(config.databaseUrl, {
     dataDir: config.dataDir,
     alone: false,

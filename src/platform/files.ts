@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolderFor, ownerFor } from './data-folder.ts'
 
 /** Bytes by their SHA-256. Originals and public copies are kept apart; what is public is decided by the database. */
 export interface FileStore {
@@ -30,11 +31,13 @@ export function folderFileStore(dataDir: string): FileStore {
       const hash = sha256(bytes)
       const target = place(area, hash)
       if (await exists(target)) return hash
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      makeFolderFor(dirname(target))
       const temporary = `${target}.${randomBytes(6).toString('hex')}.part`
       const handle = await open(temporary, 'wx', 0o600)
       try {
         await handle.writeFile(bytes)
+        const owner = ownerFor(dirname(target))
+        if (owner) await handle.chown(owner.uid, owner.gid)
         await handle.sync()
       } finally {
         await handle.close()

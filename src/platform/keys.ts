@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { SettingError } from './config.ts'
+import { makeFolderFor, ownerFor } from './data-folder.ts'
 
 /** One personal datum at rest: AES-256-GCM under a key derived for its organ and field. */
 export const envelopeSchema = z.object({
@@ -42,9 +43,11 @@ export function loadKeys(dataDir: string, keyFile: string | undefined): Keys {
 }
 
 function createKeyFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolderFor(dirname(file))
+  const owner = ownerFor(dirname(file))
   writeFileSync(file, `${newKeyLine()}\n`, { mode: 0o600, flag: 'wx' })
   chmodSync(file, 0o600)
+  if (owner) chownSync(file, owner.uid, owner.gid)
 }
 
 export function newKeyLine(): string {

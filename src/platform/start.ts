@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { loadAreas } from './areas.ts'
 import { compose, type Composition } from './compose.ts'
 import type { Config } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
 import { migrate } from './database/migrate.ts'
 import { closeDocuments } from './documents/index.ts'
 import { type App, buildApp } from './http/app.ts'
@@ -29,7 +29,7 @@ export interface StartHooks {
 
 /** Database, migrations, services, worker and web server, in this order; `stop` takes them down in reverse. */
 export async function startProgram(config: Config, hooks: StartHooks): Promise<RunningProgram> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o755 })
+  openDataFolder(config.dataDir)
   const closers: (() => Promise<unknown>)[] = []
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) {

@@ -2,8 +2,9 @@
  * One program per data folder. The lock names its holder by process id and start time, so that one left behind
  * by kill -9 is recognised as stale even when the id was given to another process since.
  */
-import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolderFor } from '../data-folder.ts'
 import { processBirth, processState } from './process-state.ts'
 
 export interface Holder {
@@ -37,7 +38,7 @@ export function tryLock(dataDir: string, program: string): LockAttempt {
 /** Marks this process as a guest of the server that another program runs. Returns how to sign off. */
 export function signInAsGuest(dataDir: string, program: string): () => void {
   const folder = guestFolder(dataDir)
-  mkdirSync(folder, { recursive: true })
+  makeFolderFor(folder, 0o755)
   const file = join(folder, String(process.pid))
   writeFileSync(file, JSON.stringify(me(program)))
   return () => rmSync(file, { force: true })
@@ -46,7 +47,7 @@ export function signInAsGuest(dataDir: string, program: string): () => void {
 /** The live guests; cards of dead ones are cleared away. */
 export function guests(dataDir: string): Holder[] {
   const folder = guestFolder(dataDir)
-  mkdirSync(folder, { recursive: true })
+  makeFolderFor(folder, 0o755)
   return readdirSync(folder).flatMap((name) => {
     const guest = readHolder(join(folder, name))
     if (guest && isAlive(guest)) return [guest]
