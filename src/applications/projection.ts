@@ -24,6 +24,7 @@ export interface Projection {
   readonly signed_on: string | null
   readonly delivered_on: string | null
   readonly in_time: boolean | null
+  readonly days_used: number | null
   readonly withdrawn_on: string | null
   readonly archived_on: string | null
   readonly urged: number
@@ -53,6 +54,7 @@ export function projectionOf(view: CaseView): Projection {
     signed_on: view.signedOn,
     delivered_on: view.deliveredOn,
     in_time: reply?.met ?? null,
+    days_used: view.daysUsed,
     withdrawn_on: view.withdrawnOn,
     archived_on: view.archivedOn,
     urged: view.urged,
@@ -84,6 +86,7 @@ export const PROJECTION_TYPES: Readonly<
   signed_on: 'date',
   delivered_on: 'date',
   in_time: 'boolean',
+  days_used: 'integer',
   withdrawn_on: 'date',
   archived_on: 'date',
   urged: 'integer',

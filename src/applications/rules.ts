@@ -3,6 +3,7 @@ import type { ResultRow } from '../annual-report/model.ts'
 import type { Act } from '../law/acts.ts'
 import { CASE_ACTS, type CaseActKind } from '../law/case-act-model.ts'
 import { STAGE_DEFINITIONS } from '../law/case-stages.ts'
+import { workingDaysUsed } from '../law/days-used.ts'
 import { deadlineOf, type Deadlines } from '../law/deadlines.ts'
 import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
 import { reportRow, type Outcome } from '../law/outcomes.ts'
@@ -58,6 +59,8 @@ export interface CaseView {
   readonly mailedOn: LocalDate | null
   readonly signedOn: LocalDate | null
   readonly deliveredOn: LocalDate | null
+  /** Working days of the reply period used until delivery, pauses left out; null until delivered. */
+  readonly daysUsed: number | null
   readonly withdrawnOn: LocalDate | null
   readonly archivedOn: LocalDate | null
   readonly unitId: string | null
@@ -196,8 +199,11 @@ export function replay(
   const deadlines = deadlineOf(legal.acts, calendar, { ledger: options.ledger ?? false })
   const refused = new Set(deadlines.refusals.map(({ index }) => legal.of[index]?.seq))
   const taken = live.filter((act) => !refused.has(act.seq))
+  const rebuilt = viewOf(taken, deadlines)
+  const { deliveredOn } = rebuilt
   return {
-    ...viewOf(taken, deadlines),
+    ...rebuilt,
+    daysUsed: deliveredOn === null ? null : workingDaysUsed(legal.acts, calendar, deliveredOn),
     undone,
     live,
     lastSeq: acts.at(-1)?.seq ?? 0,
@@ -244,7 +250,7 @@ function dayOf(act: { readonly on: string } | null): LocalDate | null {
   return act === null ? null : (parseLocalDate(act.on) ?? null)
 }
 
-type Rebuilt = Omit<CaseView, 'undone' | 'live' | 'lastSeq' | 'refusals'>
+type Rebuilt = Omit<CaseView, 'daysUsed' | 'undone' | 'live' | 'lastSeq' | 'refusals'>
 
 function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
   const records = recordsOf(taken)

@@ -64,6 +64,7 @@ export interface ApplicationTable {
   signed_on: string | null
   delivered_on: string | null
   in_time: boolean | null
+  days_used: number | null
   withdrawn_on: string | null
   archived_on: string | null
   urged: number
@@ -155,6 +156,7 @@ declare module '../platform/database/tables.ts' {
       changed_at: Date
       problem: string | null
     }
+    application_setting: { organ_id: number; frequent_month: number; frequent_year: number }
     application_view: {
       organ_id: number
       view_id: string
@@ -198,5 +200,6 @@ declare module '../audit/model.ts' {
     'petition.submitted': { number: string; kind: string }
     'petition.answered': { number: string; result: string }
     'application.answeredByPublic': { itemId: string }
+    'application.frequencySet': { month: number; year: number }
   }
 }

@@ -9,7 +9,10 @@ import { z } from 'zod'
 import { readDeadlineInput } from '../../src/law/act-input.ts'
 import { NATIONAL_CALENDAR } from '../../src/law/calendar-data/index.ts'
 import { CASE_ACTS } from '../../src/law/case-act-model.ts'
+import type { Act } from '../../src/law/acts.ts'
+import { workingDaysUsed } from '../../src/law/days-used.ts'
 import { deadlineOf } from '../../src/law/deadlines.ts'
+import type { LedgerRow } from '../../src/law/ledger.ts'
 import { feeOf, readFeeInput } from '../../src/law/fees.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { OUTCOMES } from '../../src/law/outcomes.ts'
@@ -65,6 +68,7 @@ const CHECKS: Readonly<Record<Example['kind'], (given: Example) => void>> = {
     expect(Object.keys(result)).toEqual(DEADLINE_KEYS)
     expect(result).toMatchObject(expected)
     if (result.reply !== null) expectLedgerAgrees(result.reply)
+    if (given.asOf === undefined) expectDaysAgree(given.acts, result.reply?.ledger ?? [])
   },
   fee({ input, expected }) {
     const given = readFeeInput(input)
@@ -122,6 +126,15 @@ function expectLedgerAgrees(reply: NonNullable<ReturnType<typeof deadlineOf>['re
   const counted = (reply.ledger ?? []).filter((row) => row.kind === 'counted')
   expect(reply.ledger?.at(-1)).toMatchObject({ date: reply.due, kind: 'counted', n: reply.days })
   expect(counted.map((row) => row.n)).toEqual(counted.map((_, index) => index + 1))
+}
+
+/** What statistics call the days used is what the ledger has counted by that day, pauses and rest days left out. */
+function expectDaysAgree(acts: readonly Act[], ledger: readonly LedgerRow[]): void {
+  let counted = 0
+  for (const row of ledger) {
+    if (row.kind === 'counted') counted = row.n
+    expect([row.date, workingDaysUsed(acts, NATIONAL_CALENDAR, row.date)]).toEqual([row.date, counted])
+  }
 }
 
 const remedyInput = z.object({
