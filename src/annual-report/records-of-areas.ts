@@ -104,7 +104,7 @@ async function platformOf(db: Db, { organId, from, to }: YearOf): Promise<Platfo
     SELECT (SELECT count(*)::integer FROM board WHERE organ_id = ${organId} AND kind <> 'readingPoint'
               AND (closed_on IS NULL OR closed_on > ${to})) AS boards,
            (SELECT count(*)::integer FROM posting
-              WHERE organ_id = ${organId} AND posted_on BETWEEN ${from} AND ${to}) AS changes,
+              WHERE organ_id = ${organId} AND posted_on BETWEEN ${from} AND ${to} AND voided_on IS NULL) AS changes,
            (SELECT count(*)::integer FROM board WHERE organ_id = ${organId} AND kind = 'readingPoint'
               AND (closed_on IS NULL OR closed_on > ${to})) AS points,
            (SELECT coalesce(sum(people), 0)::integer FROM visit

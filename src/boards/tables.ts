@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
-import type { BoardKind, TransferPlace } from './model.ts'
+import type { Changes } from '../platform/changes.ts'
+import type { BoardActKind, BoardKind, TransferPlace } from './model.ts'
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
@@ -28,6 +29,20 @@ declare module '../platform/database/tables.ts' {
       removed_on: LocalDate | null
       removed_by: string | null
       removed_note: string
+      changed_on: LocalDate | null
+      voided_on: LocalDate | null
+    }
+    board_act: {
+      organ_id: number
+      subject: 'board' | 'posting'
+      subject_id: string
+      seq: number
+      kind: BoardActKind
+      act_on: LocalDate
+      recorded_at: Date
+      person_id: string | null
+      note: string
+      data: ColumnType<{ readonly changes?: Changes }, string, string>
     }
     transfer: {
       organ_id: number
@@ -46,6 +61,8 @@ declare module '../audit/model.ts' {
   interface AuditEvents {
     'board.added': { boardId: string }
     'board.posted': { postingId: string; boardId: string }
+    'board.changed': { boardId: string; act: string; fields: readonly string[]; reason: string }
+    'posting.changed': { postingId: string; act: string; fields: readonly string[]; reason: string }
     'board.removed': { postingId: string }
     'transfer.recorded': { transferId: string; items: number }
   }

@@ -7,8 +7,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { newId } from '../../platform/ids.ts'
 import { type GivenFile, keepFileIfGiven, rememberFile } from '../../platform/kept-file.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
-import { boundUnits, unitFor } from '../../registers/actions/scope.ts'
-import { unitNames } from '../../registers/actions/read-register.ts'
+import { answersFor } from '../../registers/actions/scope.ts'
 import type { BoardKind, TransferPlace } from '../model.ts'
 import { posterTree } from '../render/poster.ts'
 import '../tables.ts'
@@ -75,6 +74,8 @@ export async function importPosting(
       removed_on: removedOn,
       removed_by: removedOn === null ? null : personId,
       removed_note: '',
+      changed_on: null,
+      voided_on: null,
     })
     .execute()
   tx.audit({ type: 'board.posted', subject: `posting/${postingId}`, data: { postingId, boardId } })
@@ -101,48 +102,12 @@ export async function post(
       .executeTakeFirst()
     if (board === undefined || board.closed_on !== null)
       return refuse('notFound', '没有这个公开栏，或者已经停用')
-    const unit = unitFor(context.actor, board.unit_id)
+    const unit = answersFor(context.actor, board.unit_id)
     if (!unit.ok) return unit
     const untilOn = input.untilOn ?? addDays(input.postedOn, board.rotate_days)
     if (untilOn < input.postedOn) return refuse('invalid', '公开期限早于张贴日期', { field: 'untilOn' })
     if (kept.value !== undefined) await rememberFile(tx, kept.value)
     return ok(await importPosting(tx, { ...input, untilOn, photoHash: kept.value?.hash ?? null }, personId))
-  })
-}
-
-export function takeDown(
-  context: DeskContext,
-  postingId: string,
-  on: LocalDate,
-  note: string,
-): Promise<Result<undefined>> {
-  const { organId, personId } = context.actor
-  return context.services.database.write(context.tenancy, async (tx) => {
-    const found = await tx.db
-      .selectFrom('posting')
-      .innerJoin('board', (join) =>
-        join
-          .onRef('board.organ_id', '=', 'posting.organ_id')
-          .onRef('board.board_id', '=', 'posting.board_id'),
-      )
-      .select(['posting.posted_on', 'posting.removed_on', 'board.unit_id'])
-      .where('posting.organ_id', '=', organId)
-      .where('posting.posting_id', '=', postingId)
-      .executeTakeFirst()
-    if (found === undefined) return refuse('notFound', '没有这条张贴')
-    const unit = unitFor(context.actor, found.unit_id)
-    if (!unit.ok) return unit
-    if (found.removed_on !== null) return refuse('conflict', '这条张贴已经撤下')
-    if (on < found.posted_on || on > context.today)
-      return refuse('invalid', '撤下日期应在张贴之后、今天以前', { field: 'on' })
-    await tx.db
-      .updateTable('posting')
-      .set({ removed_on: on, removed_by: personId, removed_note: note })
-      .where('organ_id', '=', organId)
-      .where('posting_id', '=', postingId)
-      .execute()
-    tx.audit({ type: 'board.removed', subject: `posting/${postingId}`, data: { postingId } })
-    return ok(undefined)
   })
 }
 
@@ -174,63 +139,6 @@ export async function recordTransfer(
   return transferId
 }
 
-export async function readBoards(context: DeskContext) {
-  const { organId } = context.actor
-  const bound = boundUnits(context.actor)
-  return context.services.database.read(context.tenancy, async (db) => {
-    const units = await unitNames(db, organId)
-    const boards = (
-      await db.selectFrom('board').selectAll().where('organ_id', '=', organId).orderBy('name').execute()
-    ).filter((board) => bound === undefined || bound.includes(board.unit_id ?? ''))
-    const ids = new Set(boards.map(({ board_id }) => board_id))
-    const postings = (
-      await db
-        .selectFrom('posting')
-        .selectAll()
-        .where('organ_id', '=', organId)
-        .orderBy('posted_on', 'desc')
-        .orderBy('posting_id')
-        .limit(500)
-        .execute()
-    ).filter(({ board_id }) => ids.has(board_id))
-    const transfers = await db
-      .selectFrom('transfer')
-      .selectAll()
-      .where('organ_id', '=', organId)
-      .orderBy('sent_on', 'desc')
-      .limit(200)
-      .execute()
-    return {
-      boards: boards.map((board) => ({
-        boardId: board.board_id,
-        name: board.name,
-        kind: board.kind,
-        place: board.place,
-        size: board.size,
-        unitId: board.unit_id,
-        rotateDays: board.rotate_days,
-      })),
-      postings: postings.map((posting) => ({
-        postingId: posting.posting_id,
-        boardId: posting.board_id,
-        title: posting.title,
-        postedOn: posting.posted_on,
-        untilOn: posting.until_on,
-        removedOn: posting.removed_on,
-        hasPhoto: posting.photo_hash !== null,
-      })),
-      transfers: transfers.map((one) => ({
-        transferId: one.transfer_id,
-        place: one.place,
-        receiver: one.receiver,
-        sentOn: one.sent_on,
-        items: one.items,
-      })),
-      units: [...units],
-    }
-  })
-}
-
 /** The poster of a posting as PDF, A3. */
 export async function printPoster(context: DeskContext, postingId: string) {
   const { organId } = context.actor
@@ -249,6 +157,7 @@ export async function printPoster(context: DeskContext, postingId: string) {
     body: posting.body,
     postedOn: posting.posted_on,
     untilOn: posting.until_on,
+    changedOn: posting.changed_on,
   })
   return {
     file: {
@@ -279,6 +188,7 @@ export async function boardFacts(
     .where('organ_id', '=', organId)
     .where('posted_on', '>=', first)
     .where('posted_on', '<=', last)
+    .where('voided_on', 'is', null)
     .executeTakeFirstOrThrow()
   const readingPoints = open.filter(({ kind }) => kind === 'readingPoint').length
   return { boards: open.length - readingPoints, boardChanges: n, readingPoints }

@@ -9,7 +9,7 @@ export const panels: readonly HomePanel[] = [
     roles: ['clerk', 'liaison'],
     due: dueSource(listBoards, {}, (body) =>
       body.postings
-        .filter((posting) => posting.removedOn === null)
+        .filter((posting) => posting.removedOn === null && posting.voidedOn === null)
         .map((posting) => ({
           key: `posting:${posting.postingId}`,
           title: posting.title,

@@ -8,6 +8,8 @@ export interface Poster {
   readonly body: string
   readonly postedOn: LocalDate
   readonly untilOn: LocalDate
+  /** The day its words were put right, where they were. */
+  readonly changedOn: LocalDate | null
 }
 
 export function posterTree(poster: Poster): DocumentTree {
@@ -25,7 +27,12 @@ export function posterTree(poster: Poster): DocumentTree {
         .filter((line) => line.trim() !== '')
         .map((line) => ({ kind: 'paragraph' as const, runs: [{ text: line.trim() }], indent: true })), // one of the tree's blocks
       { kind: 'signature', organ: poster.organ, date: formatChinese(poster.postedOn) },
-      { kind: 'note', text: `公开期限：${formatChinese(poster.postedOn)}至${formatChinese(poster.untilOn)}` },
+      {
+        kind: 'note',
+        text: `公开期限：${formatChinese(poster.postedOn)}至${formatChinese(poster.untilOn)}${
+          poster.changedOn === null ? '' : `（${formatChinese(poster.changedOn)}更正）`
+        }`,
+      },
     ],
   }
 }

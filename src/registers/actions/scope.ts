@@ -25,6 +25,14 @@ export function unitFor(actor: Actor, unitId: string | null): Result<string | nu
   return ok(chosen)
 }
 
+/** Whether the person may act on a record of the unit; one of the whole organ (null) is not a liaison's. */
+export function answersFor(actor: Actor, unitId: string | null): Result<undefined> {
+  const bound = boundUnits(actor)
+  return bound === undefined || (unitId !== null && bound.includes(unitId))
+    ? ok(undefined)
+    : refuse('forbidden', '这条登记不由您联络的科室、社区管理。需要调整请联系管理员', { field: 'unitId' })
+}
+
 /** The organ a list is read of: the own one, or another one the person may see. */
 export function readableOrgan(actor: Actor, organId: number | undefined): Result<number> {
   if (organId === undefined || organId === actor.organId) return ok(actor.organId)
