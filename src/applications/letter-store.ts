@@ -20,10 +20,16 @@ export function originalAt(paper: string): string {
 export interface LetterBody {
   readonly reply?: ReplyInput
   readonly tree?: DocumentTree
+  /** The key named in the letter's stamp, by which the printed PDF is signed. */
+  readonly signingKey?: string
 }
 export type ReplyInput = z.output<typeof replyInput>
 
-const bodySchema = z.object({ reply: replyInput.optional(), tree: z.custom<DocumentTree>().optional() })
+const bodySchema = z.object({
+  reply: replyInput.optional(),
+  tree: z.custom<DocumentTree>().optional(),
+  signingKey: z.string().optional(),
+})
 
 const FIELD = 'letter'
 
@@ -176,8 +182,12 @@ export async function findVersion(
 }
 
 function openBody(keys: Keys, organId: number, sealed: Parameters<Keys['open']>[2]): LetterBody {
-  const { reply, tree } = bodySchema.parse(JSON.parse(keys.open(organId, FIELD, sealed)))
-  return { ...(reply === undefined ? {} : { reply }), ...(tree === undefined ? {} : { tree }) }
+  const { reply, tree, signingKey } = bodySchema.parse(JSON.parse(keys.open(organId, FIELD, sealed)))
+  return {
+    ...(reply === undefined ? {} : { reply }),
+    ...(tree === undefined ? {} : { tree }),
+    ...(signingKey === undefined ? {} : { signingKey }),
+  }
 }
 
 export function yearOfDay(day: string): number {

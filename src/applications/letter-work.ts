@@ -3,7 +3,7 @@ import { OUTCOME_DEFINITIONS, missingElements, type LetterElement, type Outcome 
 import { remedyText, reviewOrganOf, type RemedyText } from '../law/remedies.ts'
 import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
 import type { Organ } from '../organs/model.ts'
-import { MissingGlyphError, renderDocument } from '../platform/documents/index.ts'
+import { loadPictures, MissingGlyphError, renderDocument } from '../platform/documents/index.ts'
 import type { DocumentTree } from '../platform/documents/tree.ts'
 import { newId } from '../platform/ids.ts'
 import { ok, refuse, type Result } from '../platform/result.ts'
@@ -11,6 +11,7 @@ import type { Services } from '../platform/services.ts'
 import type { CaseWork } from './case-work.ts'
 import { personOf } from './case-work.ts'
 import { caseFacts } from './letter-facts.ts'
+import { sealOfLetter } from './letter-seal.ts'
 import { addVersion, insertLetter, yearOfDay, type ReplyInput } from './letter-store.ts'
 import { newLetterCode } from './letter-verification.ts'
 import { buildLetter } from './letters/build-letter.ts'
@@ -70,15 +71,18 @@ export async function issueLetter(
   const { services, tx, row } = work
   const number = await takeNumber(work, kind, on)
   const { code, address, hash } = newLetterCode(services, work.organ)
+  const seal = await sealOfLetter(work, kind, on)
+  if (!seal.ok) return seal
   const facts = {
     ...caseFacts(services.keys, work.organ, row, work.view, on),
     docNumber: number,
     verification: { code, address },
+    ...seal.value.facts,
     ...section,
   }
   const tree = buildLetter(kind, facts, await templateFor(tx.db, services.organs, row.organ_id, kind, on))
   if (!tree.ok) return tree
-  const printable = await checkPrintable(tree.value)
+  const printable = await checkPrintable(services, tree.value)
   if (!printable.ok) return printable
   const letterId = newId(tx.now)
   await insertLetter(tx.db, {
@@ -103,7 +107,7 @@ export async function issueLetter(
     letterId,
     version: 1,
     personId: personOf(work.agent),
-    body: { tree: tree.value },
+    body: { tree: tree.value, ...seal.value.body },
   })
   await sentLetter(work, letterId, kind, number)
   return ok({ letterId, number })
@@ -124,9 +128,9 @@ export async function sentLetter(
 }
 
 /** A character no font has would be a hole in what was said: the letter stops and the character is named. */
-export async function checkPrintable(tree: DocumentTree): Promise<Result<null>> {
+export async function checkPrintable({ files }: Services, tree: DocumentTree): Promise<Result<null>> {
   try {
-    await renderDocument(tree, 'pdf')
+    await renderDocument(tree, 'pdf', await loadPictures(files, tree))
     return ok(null)
   } catch (error) {
     if (error instanceof MissingGlyphError) return refuse('invalid', error.message, { field: 'letter' })
@@ -204,6 +208,7 @@ export interface ReplyPrint {
   readonly number: string
   readonly template?: Template
   readonly verification?: LetterFacts['verification']
+  readonly seal?: LetterFacts['seal']
 }
 
 /** The reply as a document; a missing element is refused by the builder, naming its article. */
@@ -214,10 +219,13 @@ export function composeReply(
   view: CaseView,
   reply: ReplyInput,
   on: LocalDate,
-  { number, template, verification }: ReplyPrint,
+  { number, template, verification, seal }: ReplyPrint,
 ): Result<DocumentTree> {
   const { facts } = replyFacts(services, organ, row, view, reply, on)
-  const signed = verification === undefined ? {} : { verification }
+  const signed = {
+    ...(verification === undefined ? {} : { verification }),
+    ...(seal === undefined ? {} : { seal }),
+  }
   return buildLetter('reply', { ...facts, docNumber: number, ...signed }, template)
 }
 

@@ -9,6 +9,12 @@ export { lookUpStatus, openStatus } from './actions/look-up-status.ts'
 export { noteAnsweredByPublic } from './actions/note-answered-by-public.ts'
 export { printOwnReceipt } from './actions/print-own-receipt.ts'
 export { newIntakeKey, submitApplication } from './actions/submit-application.ts'
-export { verifyLetter, type VerifiedLetter } from './actions/verify-letter.ts'
+export {
+  SIGNATURE_FILES,
+  signaturePart,
+  verifyLetter,
+  type SignaturePart,
+  type VerifiedLetter,
+} from './actions/verify-letter.ts'
 export { submitPetition } from './actions/submit-petition.ts'
 export { checkUpload, UPLOAD_LIMITS } from './actions/store-file.ts'

@@ -1,12 +1,18 @@
 /** 电子印章: the picture printed over an organ's name, and the SM2 keys its documents are signed with. */
-import { LETTER_NAMES, type LetterKind } from '../applications/letters/facts.ts'
+import { LETTER_KINDS, LETTER_NAMES } from '../applications/letters/facts.ts'
 import type { OrganKind } from '../organs/model.ts'
 
-/** What is kept as it was sent and bears the organ's signature; receipts and delivery records are only printed. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['receipt', 'deliveryRecord'])
-export const SEALED_KINDS = Object.keys(LETTER_NAMES).filter(
-  (kind) => !NOT_KEPT.has(kind),
-) as readonly LetterKind[] // the keys of a record over LetterKind
+/** Printed on demand and not kept as sent: forms, sheets and answers that bear no seal here. */
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  'receipt',
+  'deliveryRecord',
+  'petitionNotice',
+  'registrationForm',
+  'approvalSheet',
+  'opinionConfirmation',
+  'disclosureTransfer',
+])
+export const SEALED_KINDS = LETTER_KINDS.filter((kind) => !NOT_KEPT.has(kind))
 export const SEALED_KIND_NAMES: Readonly<Record<string, string>> = LETTER_NAMES
 
 export const PICTURE_LIMITS = { maxBytes: 1024 * 1024, minPixels: 240, maxPixels: 2400 } as const

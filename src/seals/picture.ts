@@ -24,7 +24,7 @@ const WHITE = 235
 /** A round seal drawn to the very edge touches each side for a short way. */
 const EDGE_FREE = 0.8
 const LEAST_INK = 0.01
-const MOST_INK = 0.85
+const MOST_INK = 0.7
 
 export function readSealImage(bytes: Uint8Array): Result<SealImageFile> {
   if (bytes.length > maxBytes)

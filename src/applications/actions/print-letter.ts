@@ -1,12 +1,19 @@
-import { MissingGlyphError, MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import {
+  loadPictures,
+  MissingGlyphError,
+  MEDIA_TYPES,
+  renderDocument,
+} from '../../platform/documents/index.ts'
+import type { DocumentTree } from '../../platform/documents/tree.ts'
 import { refuse, ok, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import type { JobContext } from '../../platform/areas.ts'
+import { signBytes } from '../../seals/actions/sign-bytes.ts'
 import { z } from 'zod'
 import { findLetter, findVersion, originalAt, updateLetter, type LetterRow } from '../letter-store.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import type { Db } from '../store.ts'
-import { keepFile, recordFile } from './store-file.ts'
+import { keepFile, recordFile, type StoredFile } from './store-file.ts'
 
 /**
  * The bytes of a letter: exactly those that were printed where it was, else printed now from the composed document
@@ -27,7 +34,7 @@ export async function letterFile(
   const tree = version?.body.tree
   if (tree === undefined) return refuse('notAllowedNow', '文书尚未签发，没有可下载的文件')
   try {
-    return ok({ name, type, bytes: await renderDocument(tree, format) })
+    return ok({ name, type, bytes: await printed(services, tree, format) })
   } catch (error) {
     if (error instanceof MissingGlyphError) return refuse('invalid', error.message)
     throw error
@@ -36,7 +43,10 @@ export async function letterFile(
 
 const payloadSchema = z.object({ letterId: z.uuid() })
 
-/** Job: prints a sent letter as PDF/A and DOCX and keeps both for ever. Running it twice changes nothing. */
+/**
+ * Job: prints a sent letter as PDF/A and DOCX and keeps both for ever, the PDF with the signature of the key its stamp
+ * names. Running it twice changes nothing.
+ */
 export async function printLetter(payload: unknown, { services, tenancy }: JobContext): Promise<void> {
   const { letterId } = payloadSchema.parse(payload)
   if (tenancy === undefined) throw new Error('a letter is printed for an organ')
@@ -48,24 +58,39 @@ export async function printLetter(payload: unknown, { services, tenancy }: JobCo
   const tree = found.version?.body.tree
   if (found.letter === undefined || tree === undefined || found.letter.pdf_hash !== null) return
   const { number } = found.letter
-  const files = await Promise.all(
-    (['pdf', 'docx'] as const).map(async (format) =>
-      keepFile(services, {
-        name: `${number ?? letterId}.${format}`,
-        mediaType: MEDIA_TYPES[format],
-        bytes: await renderDocument(tree, format),
-      }),
-    ),
-  )
-  const [pdf, docx] = files
-  if (pdf === undefined || docx === undefined) throw new Error('two formats were printed')
+  const signingKey = found.version?.body.signingKey
+  const pdfBytes = await printed(services, tree, 'pdf')
+  const [pdf, docx] = await Promise.all([
+    keep(services, number ?? letterId, 'pdf', pdfBytes),
+    keep(services, number ?? letterId, 'docx', await printed(services, tree, 'docx')),
+  ])
   await services.database.write(tenancy, async (tx) => {
-    for (const file of files) await recordFile(tx.db, organId, file, tx.now)
-    await updateLetter(tx.db, organId, letterId, { pdf_hash: pdf.hash, docx_hash: docx.hash, problem: null })
+    // another worker may have been faster
+    if ((await findLetter(tx.db, organId, letterId))?.pdf_hash !== null) return
+    for (const file of [pdf, docx]) await recordFile(tx.db, organId, file, tx.now)
+    const signed =
+      signingKey === undefined
+        ? ok(null)
+        : await signBytes(services, tx, { keyId: signingKey, bytes: pdfBytes })
+    const problem = signed.ok ? null : signed.refusal.message
+    await updateLetter(tx.db, organId, letterId, { pdf_hash: pdf.hash, docx_hash: docx.hash, problem })
     tx.audit({
       type: 'letter.printed',
       subject: `letter/${letterId}`,
       data: { letterId, pdf: pdf.hash, docx: docx.hash },
     })
   })
+}
+
+async function printed(services: Services, tree: DocumentTree, format: 'pdf' | 'docx'): Promise<Uint8Array> {
+  return renderDocument(tree, format, await loadPictures(services.files, tree))
+}
+
+function keep(
+  services: Services,
+  name: string,
+  format: 'pdf' | 'docx',
+  bytes: Uint8Array,
+): Promise<StoredFile> {
+  return keepFile(services, { name: `${name}.${format}`, mediaType: MEDIA_TYPES[format], bytes })
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
-import { renderHtml } from '../../platform/documents/index.ts'
+import { loadPictures, renderHtml } from '../../platform/documents/index.ts'
 import { formatInstant } from '../../platform/clock.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
@@ -87,7 +87,8 @@ async function htmlOf(
   row: ApplicationRecord,
   { body }: VersionRow,
 ): Promise<string> {
-  if (body.tree !== undefined) return renderHtml(body.tree)
+  if (body.tree !== undefined)
+    return renderHtml(body.tree, { pictures: await loadPictures(services.files, body.tree) })
   const organ = services.organs.byId(row.organ_id)
   if (organ === undefined || body.reply === undefined) return ''
   const { view } = await readCase(services, db, row)

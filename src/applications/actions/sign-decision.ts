@@ -2,6 +2,7 @@ import { article } from '../../law/articles.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { by, type ActHandler, type Taken } from '../act-handler.ts'
 import { checkAct, recordAct, type CaseWork } from '../case-work.ts'
+import { sealOfLetter } from '../letter-seal.ts'
 import { addVersion, findVersion, updateLetter, type VersionRow } from '../letter-store.ts'
 import { checkPrintable, composeReply, sentLetter, takeNumber } from '../letter-work.ts'
 import { newLetterCode } from '../letter-verification.ts'
@@ -54,20 +55,23 @@ async function send(
   if (reply === undefined) return refuse('conflict', '送审的答复稿找不到了，请退回重新拟稿')
   const number = await takeNumber(work, 'reply', on)
   const { code, address, hash } = newLetterCode(services, organ)
+  const seal = await sealOfLetter(work, 'reply', on)
+  if (!seal.ok) return seal
   const tree = composeReply(services, organ, row, work.view, reply, on, {
     number,
     template: await templateFor(tx.db, services.organs, row.organ_id, 'reply', on),
     verification: { code, address },
+    ...seal.value.facts,
   })
   if (!tree.ok) return tree
-  const printable = await checkPrintable(tree.value)
+  const printable = await checkPrintable(services, tree.value)
   if (!printable.ok) return printable
   const version = from.version + 1
   await addVersion(tx, services.keys, {
     letterId,
     version,
     personId: by(work),
-    body: { reply, tree: tree.value },
+    body: { reply, tree: tree.value, ...seal.value.body },
   })
   await updateLetter(tx.db, row.organ_id, letterId, {
     number,

@@ -5,10 +5,13 @@ import { publicTenancy } from '../../platform/database/tenant.ts'
 import { takeHit } from '../../platform/http/rate-limit.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
+import { signatureFiles, verifyBytes } from '../../seals/actions/verify-bytes.ts'
+import type { SignatureReport } from '../../seals/model.ts'
 import { findSentLetter, type LetterRow } from '../letter-store.ts'
 import { letterCodeHash } from '../letter-verification.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
 import { nameByOutcome } from '../letters/shape.ts'
+import type { Db } from '../store.ts'
 
 export interface VerifyInput {
   /** As typed or scanned; blank where only a file is given. */
@@ -27,7 +30,14 @@ export interface VerifiedLetter {
   readonly pdfHash: string | null
   /** Of the file given, if one was, and whether it is that PDF, byte for byte. */
   readonly file: { readonly hash: string; readonly same: boolean } | null
+  /**
+   * The electronic signature, computed now over the file given, else over the PDF as kept; null for a letter without.
+   */
+  readonly signature: SignatureReport | null
 }
+
+/** What anybody may take along to verify with other tools, by the hash of a PDF he holds. */
+export type SignaturePart = 'signature' | 'publicKey' | 'certificate'
 
 const PER_ADDRESS = { name: 'verify-letter', hits: 60, windowSeconds: 600 }
 const UNKNOWN =
@@ -48,17 +58,60 @@ export async function verifyLetter(
     return refuse('invalid', '请输入文书上的核验码，或者选择收到的 PDF 文件', { field: 'code' })
   const fileHash = pdf === undefined ? undefined : createHash('sha256').update(pdf).digest('hex')
   const by = hasCode ? { verifyHash: letterCodeHash(code) } : { pdfHash: fileHash ?? '' }
-  const letter = await services.database.read(publicTenancy(organ.organId), (db) =>
-    findSentLetter(db, organ.organId, by),
-  )
+  const { letter, signature } = await services.database.read(publicTenancy(organ.organId), async (db) => {
+    const found = await findSentLetter(db, organ.organId, by)
+    return { letter: found, signature: found && (await signatureOf(services, db, found, pdf)) }
+  })
   if (letter === undefined)
     return hasCode
       ? refuse('notFound', UNKNOWN, { field: 'code' })
       : refuse('notFound', UNKNOWN_FILE, { field: 'file' })
-  return ok(told(letter, organ, fileHash))
+  return ok({ ...told(letter, organ, fileHash), signature: signature ?? null })
 }
 
-function told(letter: LetterRow, organ: Organ, fileHash: string | undefined): VerifiedLetter {
+async function signatureOf(
+  { files }: Services,
+  db: Db,
+  { organ_id: organId, pdf_hash: fileHash }: LetterRow,
+  given: Uint8Array | undefined,
+): Promise<SignatureReport | undefined> {
+  if (fileHash === null) return undefined
+  // a kept file that is gone or was changed is no signed one any more
+  const bytes = given ?? (await files.get('original', fileHash).catch(() => undefined))
+  return verifyBytes(db, organId, { fileHash, bytes })
+}
+
+/** Signature, public key or certificate of a letter, by the hash of its PDF: who names it holds the letter. */
+export async function signaturePart(
+  services: Services,
+  organ: Organ,
+  { pdfHash, part, clientAddress }: { pdfHash: string; part: SignaturePart; clientAddress: string },
+): Promise<Result<{ name: string; type: string; bytes: Buffer }>> {
+  const wait = await takeHit(services.database, PER_ADDRESS, clientAddress, services.clock.machine())
+  if (wait > 0) return refuse('tooMany', `下载过于频繁，请${Math.ceil(wait / 60)}分钟后再试`)
+  const found = await services.database.read(publicTenancy(organ.organId), async (db) => {
+    const letter = await findSentLetter(db, organ.organId, { pdfHash })
+    return letter && (await signatureFiles(db, organ.organId, pdfHash))
+  })
+  if (part === 'signature' && found !== undefined)
+    return ok({ name: SIGNATURE_FILES.signature, type: 'application/octet-stream', bytes: found.signature })
+  const pem = part === 'publicKey' ? found?.publicKey : found?.certificate
+  if (pem === undefined || pem === null) return refuse('notFound', '没有这份文书的电子签名')
+  return ok({ name: SIGNATURE_FILES[part], type: 'application/x-pem-file', bytes: Buffer.from(pem) })
+}
+
+/** Their names, as the command on the page has them. */
+export const SIGNATURE_FILES: Readonly<Record<SignaturePart, string>> = {
+  signature: 'signature.sig',
+  publicKey: 'publickey.pem',
+  certificate: 'certificate.pem',
+}
+
+function told(
+  letter: LetterRow,
+  organ: Organ,
+  fileHash: string | undefined,
+): Omit<VerifiedLetter, 'signature'> {
   const kind = letter.kind as LetterKind // only letter kinds are ever written
   return {
     name: kind === 'reply' ? nameByOutcome(letter.outcome, LETTER_NAMES.reply) : LETTER_NAMES[kind],

@@ -2,6 +2,7 @@ import type { Article } from '../../law/articles.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Outcome } from '../../law/outcomes.ts'
 import type { RemedyPlaces } from '../../law/remedies.ts'
+import type { SealPicture } from '../../platform/documents/tree.ts'
 
 /**
  * What a letter is filled from. Every section is optional here and checked when a letter is built: a letter with a
@@ -38,6 +39,11 @@ export interface LetterFacts {
 
   /** By which anybody can make sure on the portal that the letter is this organ's. */
   readonly verification?: { readonly code: string; readonly address: string }
+  /** 印章图样 and the visible part of the electronic signature, where the organ has them. */
+  readonly seal?: {
+    readonly picture?: SealPicture
+    readonly stamp?: readonly { readonly label: string; readonly value: string }[]
+  }
 
   readonly receipt?: ReceiptFacts
   readonly correction?: CorrectionFacts

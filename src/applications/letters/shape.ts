@@ -42,14 +42,21 @@ export function signature(facts: LetterFacts): readonly Block[] {
   return facts.date === undefined
     ? []
     : [
-        { kind: 'signature', organ: facts.organ, date: formatChinese(facts.date) },
-        ...verification(facts.verification),
+        {
+          kind: 'signature',
+          organ: facts.organ,
+          date: formatChinese(facts.date),
+          ...(facts.seal?.picture === undefined ? {} : { seal: facts.seal.picture }),
+        },
+        ...verification(facts),
       ]
 }
 
-function verification(told: LetterFacts['verification']): readonly Block[] {
+function verification({ verification: told, seal }: LetterFacts): readonly Block[] {
   if (told === undefined) return []
-  return [{ kind: 'qr', text: told.address, caption: `扫码核验本文书（核验码：${told.code}）` }]
+  const caption = `扫码核验本文书（核验码：${told.code}）`
+  const stamp = seal?.stamp === undefined ? {} : { stamp: seal.stamp }
+  return [{ kind: 'qr', text: told.address, caption, ...stamp }]
 }
 
 export function paragraph(text: string): Block {

@@ -18,7 +18,7 @@ import {
   showStatusForm,
   withdraw,
 } from './status-handlers.tsx'
-import { showVerify, takeVerify, VERIFY_FILES } from './verify.tsx'
+import { fetchPart, showVerify, takeVerify, VERIFY_FILES } from './verify.tsx'
 
 /** What is too much is said on the form itself, nothing typed lost. */
 const FILES = { ...UPLOAD_LIMITS, tellsRefusal: true }
@@ -62,6 +62,9 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   post('/apply/suggest', (request, services) => takePetition('suggestion', request, services)),
   get('/apply/verify', showVerify),
   { ...post('/apply/verify', takeVerify), files: { ...VERIFY_FILES, tellsRefusal: true } },
+  get('/apply/verify/signature.sig', (request, services) => fetchPart('signature', request, services)),
+  get('/apply/verify/publickey.pem', (request, services) => fetchPart('publicKey', request, services)),
+  get('/apply/verify/certificate.pem', (request, services) => fetchPart('certificate', request, services)),
 ]
 
 async function showGuide(request: PortalRequest): Promise<PortalAnswer> {

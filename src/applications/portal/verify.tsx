@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatChinese } from '../../law/local-date.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -14,7 +14,14 @@ import {
   type FieldError,
 } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalRequest, PortalUrls } from '../../portal/route.ts'
-import { UPLOAD_LIMITS, verifyLetter, type VerifiedLetter } from '../portal-api.ts'
+import {
+  signaturePart,
+  UPLOAD_LIMITS,
+  verifyLetter,
+  type SignaturePart,
+  type VerifiedLetter,
+} from '../portal-api.ts'
+import { Breakable, SignatureResult } from './signature-result.tsx'
 
 const TITLE = '核验文书'
 const CODE_LENGTH = 60
@@ -62,6 +69,22 @@ async function answer(
   })
 }
 
+const HASH = /^[0-9a-f]{64}$/
+
+/** Signature, key or certificate to take along; for whoever can name the PDF by its hash. */
+export async function fetchPart(
+  part: SignaturePart,
+  { organ, query, clientAddress }: PortalRequest,
+  services: Services,
+): Promise<PortalAnswer> {
+  const pdfHash = query['pdf'] ?? ''
+  if (!HASH.test(pdfHash)) return { kind: 'notFound' }
+  const file = await signaturePart(services, organ, { pdfHash, part, clientAddress })
+  return file.ok
+    ? { kind: 'file', ...file.value, inline: false }
+    : { kind: 'notFound', message: file.refusal.message }
+}
+
 interface Shown {
   readonly code: string
   readonly errors: readonly FieldError[]
@@ -94,7 +117,7 @@ function VerifyPage({
         核验{organName}
         出具的政府信息公开文书。这里只显示文书的名称、文号、日期和文件指纹，不显示收件人和文书内容。
       </p>
-      {letter !== undefined && <Result letter={letter} />}
+      {letter !== undefined && <Result letter={letter} urls={urls} />}
       <Form action={urls.to('/apply/verify')} errors={errors} multipart>
         <FormSection title={letter === undefined ? '核验码和文件' : '核对收到的文件，或者核验另一份文书'}>
           <TextField
@@ -117,8 +140,26 @@ function VerifyPage({
   )
 }
 
-function Result({ letter }: { letter: VerifiedLetter }): ReactNode {
-  const { file, pdfHash } = letter
+function Result({ letter, urls }: { letter: VerifiedLetter; urls: PortalUrls }): ReactNode {
+  const { file, pdfHash, signature } = letter
+  return (
+    <>
+      <LetterResult letter={letter} />
+      {signature !== null && pdfHash !== null && (
+        <SignatureResult
+          urls={urls}
+          organ={letter.organ}
+          signature={signature}
+          pdfHash={pdfHash}
+          overFile={file !== null}
+        />
+      )}
+    </>
+  )
+}
+
+function LetterResult({ letter }: { letter: VerifiedLetter }): ReactNode {
+  const { file, pdfHash, signature } = letter
   return (
     <Section title="核验结果">
       <Verdict letter={letter} />
@@ -131,11 +172,14 @@ function Result({ letter }: { letter: VerifiedLetter }): ReactNode {
           { label: '成文日期', value: letter.date === null ? '' : formatChinese(letter.date) },
           {
             label: 'PDF 文件指纹（SHA-256）',
-            value: pdfHash === null ? '文件正在生成，请稍后再核对' : <Hash text={pdfHash} />,
+            value: pdfHash === null ? '文件正在生成，请稍后再核对' : <Breakable text={pdfHash} />,
           },
           ...(file === null
             ? []
-            : [{ label: '您的文件的指纹（SHA-256）', value: <Hash text={file.hash} /> }]),
+            : [{ label: '您的文件的指纹（SHA-256）', value: <Breakable text={file.hash} /> }]),
+          ...(signature === null && pdfHash !== null
+            ? [{ label: '电子签名', value: '这份文书没有电子签名' }]
+            : []),
         ]}
       />
     </Section>
@@ -157,20 +201,5 @@ function Verdict({ letter: { organ, file, pdfHash } }: { letter: VerifiedLetter 
         文件可能被修改过，也可能是另存、打印后扫描或者 Word 格式的文件。请以下表的文号与出具机关联系核实。
       </p>
     </Notice>
-  )
-}
-
-/** May break inside: 64 letters are wider than a telephone. Copied, it is one word. */
-function Hash({ text }: { text: string }): ReactNode {
-  const pieces = text.match(/.{1,16}/g) ?? []
-  return (
-    <code>
-      {pieces.map((piece) => (
-        <Fragment key={piece}>
-          {piece}
-          <wbr />
-        </Fragment>
-      ))}
-    </code>
   )
 }
