@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { APPLICANT_COLUMNS } from '../annual-report/model.ts'
 import { OUTCOMES } from '../law/outcomes.ts'
 import { route } from '../platform/contract.ts'
+import { CASE_FORMS } from './letters/template-model.ts'
 import { CHANNELS, PERSONAL_FIELDS, PETITION_KINDS, REMINDER_KINDS } from './model.ts'
 import { actBody, applicantInput, replyInput, requestInput } from './render/inputs.ts'
 import {
@@ -365,6 +366,14 @@ export const printDeliveryRecord = route({
   responses: { 200: z.unknown() },
 })
 
+export const printCaseForm = route({
+  method: 'GET',
+  path: '/applications/:id/forms/:form',
+  summary: '登记表、审查呈批单、征求意见确认函、主动公开信息移送明细表',
+  params: params.extend({ form: z.enum(CASE_FORMS) }),
+  responses: { 200: z.unknown() },
+})
+
 /* ---- 更正、建议 (条例 41, 44) ---- */
 
 export const petitionRow = z.object({
@@ -405,4 +414,11 @@ export const answerPetition = route({
   params,
   body: z.object({ result: words(60), answer: words(2000), on: day.optional() }),
   responses: { 200: petitionRow },
+})
+export const printPetitionNotice = route({
+  method: 'GET',
+  path: '/petitions/:id/notice/:format',
+  summary: '更正申请、公开建议的答复告知书',
+  params: params.extend({ format: z.enum(['pdf', 'docx']) }),
+  responses: { 200: z.unknown() },
 })

@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.ts'
 import { describeApplication, presentElement } from './actions/describe-application.ts'
 import { openFile } from './actions/open-file.ts'
 import { previewReply } from './actions/preview-reply.ts'
+import { printCaseForm } from './actions/print-case-form.ts'
 import { printDeadlineSheet } from './actions/print-deadline-sheet.ts'
 import { printDeliveryRecord } from './actions/print-delivery-record.ts'
 import { printReceipt } from './actions/print-receipt.ts'
@@ -104,6 +105,10 @@ function registerLetters(api: DeskApi): void {
     contract.printDeliveryRecord,
     'signedIn',
   )(async ({ params }, context) => fileAnswer(await printDeliveryRecord(context, params.id)))
+  api.serve(
+    contract.printCaseForm,
+    'signedIn',
+  )(async ({ params }, context) => fileAnswer(await printCaseForm(context, params.id, params.form)))
 }
 
 function fileAnswer(result: Result<LetterFile>) {

@@ -11,6 +11,7 @@ import { importRegister } from './actions/import-register.ts'
 import { listViews, removeView, saveView } from './actions/keep-views.ts'
 import { countByView, listApplications, listDue } from './actions/list-applications.ts'
 import { listPlaces } from './actions/list-places.ts'
+import { printPetitionNotice } from './actions/print-petition-notice.ts'
 import { printRegister } from './actions/print-register.ts'
 import { applicantOf, registerApplication } from './actions/register-application.ts'
 import { submitPetition } from './actions/submit-petition.ts'
@@ -179,6 +180,13 @@ function registerPetitions(api: DeskApi, services: Services): void {
   )(async ({ params, body }, { actor, tenancy }) => {
     const answered = await answerPetition(services, tenancy, actor, params.id, body)
     return answered.ok ? { status: 200, body: presentPetition(answered.value) } : answered
+  })
+  api.serve(
+    contract.printPetitionNotice,
+    CLERKS,
+  )(async ({ params }, context) => {
+    const notice = await printPetitionNotice(context, params.id, params.format)
+    return notice.ok ? { file: notice.value } : notice
   })
 }
 

@@ -33,6 +33,7 @@ const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
   thirdPartyNotice: '告',
   consultationNotice: '询',
   agreedDateNotice: '期',
+  assistanceLetter: '协',
 }
 
 export function numberOf(organ: Organ, kind: LetterKind, year: number, seq: number): string {

@@ -128,6 +128,7 @@ export const SIDE_ACTS = [
   'opinionLetterDelivered',
   'rejectExtension',
   'sendFeeNotice',
+  'askAssistance',
   'handOver',
   'mergeInto',
   'splitFrom',
@@ -231,6 +232,7 @@ export interface ActData {
   opinionLetterDelivered: { consultation: number; on: string }
   rejectExtension: { reason: string }
   sendFeeNotice: { method: 'perItem' | 'perPage'; quantity: number; amount: number; letter: string }
+  askAssistance: { party: string; matter: string; until: string; letter?: string | undefined }
   handOver: { to: string; reason: string }
   mergeInto: { into: string }
   splitFrom: { parent: string }

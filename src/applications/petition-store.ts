@@ -34,6 +34,15 @@ export async function listPetitionRows(
   return query.orderBy('submitted_on', 'desc').orderBy('number', 'desc').limit(500).execute()
 }
 
+export async function findPetition(db: Db, organId: number, id: string): Promise<PetitionRecord | undefined> {
+  return db
+    .selectFrom('petition')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('petition_id', '=', id)
+    .executeTakeFirst()
+}
+
 export async function lockPetition(db: Db, organId: number, id: string): Promise<PetitionRecord | undefined> {
   return db
     .selectFrom('petition')

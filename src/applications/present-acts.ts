@@ -161,6 +161,12 @@ function pairsOf(act: CaseAct): readonly Pair[] {
     case 'rejectExtension':
     case 'mailReturned':
       return [['理由', act.data.reason]]
+    case 'askAssistance':
+      return [
+        ['协办单位', act.data.party],
+        ['事项', act.data.matter],
+        ['回复期限', day(act.data.until)],
+      ]
     case 'handOver':
       return [
         ['移交', act.data.to],

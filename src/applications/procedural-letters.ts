@@ -16,7 +16,7 @@ export interface LetterOrder {
 
 /** What a letter says that the act itself does not hold. */
 export interface LetterWords {
-  /** 征求意见: what would be disclosed, and the papers sent along. */
+  /** 征求意见, 协办: what would be disclosed, and the papers sent along. */
   readonly summary?: string | undefined
   readonly attachments?: readonly string[] | undefined
   /** 补正: in which way. */
@@ -46,6 +46,7 @@ export const LETTER_OF_ACT = {
   agreeDate: 'agreedDateNotice',
   sendFeeNotice: 'feeNotice',
   notifyThirdParty: 'thirdPartyNotice',
+  askAssistance: 'assistanceLetter',
 } as const satisfies Readonly<Partial<Record<ActKind, LetterKind>>>
 export type LetterActKind = keyof typeof LETTER_OF_ACT
 export type LetterAct = Extract<NewAct, { readonly kind: LetterActKind }>
@@ -111,6 +112,18 @@ function sectionOf(act: LetterAct, words: LetterWords, ground: LetterGround): Pa
       const { content, reason } = act.data
       const to = words.thirdParty === undefined ? {} : { thirdParty: words.thirdParty }
       return { disclosure: { ...to, content, reason, ...opinion }, remedy: ground.remedy() }
+    }
+    case 'askAssistance': {
+      const { party, matter } = act.data
+      const until = parseLocalDate(act.data.until)
+      return {
+        assistance: {
+          addressee: party,
+          matter,
+          ...(words.summary === undefined ? {} : { summary: words.summary }),
+          ...(until === undefined ? {} : { until }),
+        },
+      }
     }
     default:
       return act satisfies never

@@ -63,6 +63,13 @@ export const SIDE_ACT_DEFINITIONS: Readonly<Record<SideActKind, SideActDefinitio
     at: ['registered', 'handling', 'consulting'],
     by: ['clerk', 'head'],
   },
+  askAssistance: {
+    label: '商请协办',
+    name: '商请协助办理',
+    article: REGISTER,
+    at: OPEN,
+    by: ['clerk', 'liaison', 'head'],
+  },
   handOver: {
     label: '移交信访',
     name: '移交信访等渠道',

@@ -1,6 +1,7 @@
 /** 文书模板: who words letters, from which day, what the law keeps in them; and the code that proves a letter. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LETTER_KINDS } from '../../src/applications/letters/facts.ts'
 import type { TemplateBlock } from '../../src/applications/letters/template-model.ts'
 import { act, answer, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
 import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
@@ -79,7 +80,7 @@ describe('who may', () => {
     }
     const list = await admin.call('GET', `/letter-templates?organ=${program.organs.street}`)
     const { items } = list.json<{ items: { kind: string; source: { kind: string } }[] }>()
-    expect(items).toHaveLength(12)
+    expect(items).toHaveLength(LETTER_KINDS.length)
     expect(items.every(({ source }) => source.kind === 'builtIn')).toBe(true)
     expect((await admin.call('GET', '/letter-templates?organ=999999')).statusCode).toBe(404)
     expect((await admin.call('GET', '/letter-templates/nothing')).statusCode).toBe(422)

@@ -15,6 +15,7 @@ import { addNote } from './add-note.ts'
 import { agreeDate } from './agree-date.ts'
 import { approveExtension } from './approve-extension.ts'
 import { archiveCase } from './archive-case.ts'
+import { askAssistance } from './ask-assistance.ts'
 import { askCorrection } from './ask-correction.ts'
 import { askReasons } from './ask-reasons.ts'
 import { askSecrecy } from './ask-secrecy.ts'
@@ -96,6 +97,7 @@ const HANDLERS: { readonly [K in ActBody['act']]: ActHandler<K> } = {
   mailReturned: recordReturnedMail,
   notifyThirdParty,
   withdraw: recordWithdrawal,
+  askAssistance,
   handOver,
   archive: archiveCase,
   note: addNote,

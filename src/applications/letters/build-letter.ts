@@ -4,7 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '../../platform/result.ts'
 import { checkTemplate } from './check-template.ts'
 import { DEFAULT_TEMPLATES } from './default-templates.ts'
 import { findMissing, whatToDo } from './elements.ts'
-import type { LetterFacts, LetterKind } from './facts.ts'
+import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
 import { fillTemplate } from './fill-template.ts'
 import type { Template } from './template-model.ts'
 
@@ -55,11 +55,32 @@ function wrongFee(kind: LetterKind, { fee }: LetterFacts): Refusal | undefined {
   return refuse('invalid', message, { article: FEE_MEASURES, field: 'fee.amountYuan' }).refusal
 }
 
-/** The letter goes to the third party: who asked is none of its business. */
-function namesApplicant(kind: LetterKind, { applicant, consultation }: LetterFacts): Refusal | undefined {
-  const name = applicant.name.trim()
-  const summary = consultation?.summary ?? ''
-  if (kind !== 'thirdPartyConsultation' || name.length < 2 || !summary.includes(name)) return undefined
-  const message = '征求第三方意见的信息概要里写有申请人的姓名或者名称。请删去后重试。'
-  return refuse('invalid', message, { field: 'consultation.summary' }).refusal
+/** Letters to others than the applicant: who asked is none of their business. */
+const TO_OTHERS: Readonly<
+  Partial<Record<LetterKind, { readonly field: string; readonly read: (facts: LetterFacts) => string }>>
+> = {
+  thirdPartyConsultation: {
+    field: 'consultation.summary',
+    read: ({ consultation }) => consultation?.summary ?? '',
+  },
+  organConsultation: {
+    field: 'consultation.summary',
+    read: ({ consultation }) => consultation?.summary ?? '',
+  },
+  assistanceLetter: {
+    field: 'assistance.summary',
+    read: ({ assistance }) => `${assistance?.summary}${assistance?.matter}`,
+  },
+  thirdPartyNotice: {
+    field: 'disclosure.content',
+    read: ({ disclosure }) => `${disclosure?.content}${disclosure?.reason}`,
+  },
+}
+
+function namesApplicant(kind: LetterKind, facts: LetterFacts): Refusal | undefined {
+  const name = facts.applicant.name.trim()
+  const written = TO_OTHERS[kind]
+  if (written === undefined || name.length < 2 || !written.read(facts).includes(name)) return undefined
+  const message = `《${LETTER_NAMES[kind]}》里写有申请人的姓名或者名称。请删去后重试。`
+  return refuse('invalid', message, { field: written.field }).refusal
 }

@@ -188,4 +188,54 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
       text: '说明：直接送达、委托其他行政机关代为送达的，以签收日期为送达日期；邮寄送达的，通过邮政企业交寄，以交邮日期判断是否按期答复。',
     },
   ],
+  assistanceLetter: [
+    title,
+    { kind: 'salutation', text: '{协办单位}：' },
+    paragraph('本机关正在办理一件政府信息公开申请，需要你单位协助。所涉政府信息的概要和请求协助的事项如下：'),
+    labelled('信息概要', '{信息概要}'),
+    labelled('请求协助的事项', '{请求协助的事项}'),
+    paragraph(
+      '请于{回复的期限}前（含当日）书面回复，并附有关材料；没有相关信息的，请说明查找的范围和方法。答复申请人的法定期限不因协办延长，请予支持。',
+    ),
+    paragraph('专此函达。'),
+    contact,
+    signature,
+  ],
+  petitionNotice: [
+    title,
+    toApplicant,
+    paragraph('本机关于{提出日期}收到{您}提出的{提出的事项}（编号：{编号}）。'),
+    labelled('内容', '{提出的内容}'),
+    paragraph(`依照${REGULATION}{处理的依据}的规定，现将处理结果告知{您}：`),
+    labelled('处理结果', '{处理结果}'),
+    labelled('说明', '{处理的说明}'),
+    contact,
+    signature,
+  ],
+  registrationForm: [title, part('registrationTable')],
+  approvalSheet: [
+    title,
+    part('approvalTable'),
+    {
+      kind: 'note',
+      text: '说明：本单由办理记录生成，与答复稿一并呈批、存卷；空白处由相应人员签署。',
+    },
+  ],
+  opinionConfirmation: [
+    title,
+    { kind: 'salutation', text: '{确认的对象}：' },
+    paragraph(
+      `本机关依照${REGULATION}的有关规定，就一件政府信息公开申请所涉信息征求你（单位）的意见，于{提出意见的日期}收到你（单位）的意见。为准确记录，请核对下表，签名或者盖章后退回本机关。`,
+    ),
+    part('confirmationTable'),
+    contact,
+    signature,
+  ],
+  disclosureTransfer: [
+    title,
+    paragraph(
+      `下列信息经依申请公开审查，属于可以公开的政府信息。依照${REGULATION}第四十四条第二款的规定，移送{移送给谁}研究纳入主动公开的范围。`,
+    ),
+    part('transferTable'),
+  ],
 }

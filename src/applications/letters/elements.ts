@@ -34,6 +34,7 @@ const APPLICANT = element(
   (facts) => facts.applicant.name,
 )
 const CONTENT = element('申请内容', article('条例', 29), 'content', (facts) => facts.content)
+const CONTENT_OF_PETITION = element('申请或者建议的内容', undefined, 'content', (facts) => facts.content)
 const NUMBER = element('申请编号', undefined, 'applicationNumber', (facts) => facts.applicationNumber)
 const CONTACT = element('联系电话', undefined, 'contact.phone', (facts) => facts.contact?.phone)
 const LETTER = [ORGAN, DOC_NUMBER, DATE] as const
@@ -168,6 +169,73 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
     ),
     element('受送达人', DELIVERY_LETTER, 'delivery.recipient', (facts) => facts.delivery?.recipient),
     element('送达方式', DELIVERY_LETTER, 'delivery.method', (facts) => facts.delivery?.method),
+  ],
+  assistanceLetter: [
+    ...LETTER,
+    element('协办单位', undefined, 'assistance.addressee', (facts) => facts.assistance?.addressee),
+    element('所涉信息的概要', undefined, 'assistance.summary', (facts) => facts.assistance?.summary),
+    element('请求协助的事项', undefined, 'assistance.matter', (facts) => facts.assistance?.matter),
+    element('回复的期限', undefined, 'assistance.until', (facts) => facts.assistance?.until),
+    CONTACT,
+  ],
+  petitionNotice: [
+    ORGAN,
+    DATE,
+    element('提出人姓名或者名称', undefined, 'applicant.name', (facts) => facts.applicant.name),
+    CONTENT_OF_PETITION,
+    element('处理结果', article('条例', 41), 'petition.result', (facts) => facts.petition?.result),
+    element('处理的说明', article('条例', 41), 'petition.answer', (facts) => facts.petition?.answer),
+    CONTACT,
+  ],
+  registrationForm: [
+    ORGAN,
+    APPLICANT,
+    CONTENT,
+    NUMBER,
+    element(
+      '获取信息的途径',
+      article('条例', 29, 2, 3),
+      'registration.wayWanted',
+      (facts) => facts.registration?.wayWanted,
+    ),
+  ],
+  approvalSheet: [
+    ORGAN,
+    APPLICANT,
+    CONTENT,
+    NUMBER,
+    element('各环节意见', article('条例', 45), 'approval.opinions', (facts) =>
+      facts.approval?.opinions?.map(({ label }) => label),
+    ),
+  ],
+  opinionConfirmation: [
+    ORGAN,
+    DATE,
+    element(
+      '被征求意见的一方',
+      article('条例', 32),
+      'confirmation.addressee',
+      (facts) => facts.confirmation?.addressee,
+    ),
+    element(
+      '记录的意见',
+      article('条例', 32),
+      'confirmation.opinion',
+      (facts) => facts.confirmation?.opinion,
+    ),
+    element(
+      '提出意见的日期',
+      article('条例', 32),
+      'confirmation.saidOn',
+      (facts) => facts.confirmation?.saidOn,
+    ),
+    CONTACT,
+  ],
+  disclosureTransfer: [
+    ORGAN,
+    element('移送的信息', article('条例', 44, 2), 'transfer.items', (facts) =>
+      facts.transfer?.items?.map(({ name }) => name),
+    ),
   ],
 }
 

@@ -55,6 +55,12 @@ export interface LetterFacts {
   readonly fee?: FeeFacts
   readonly decision?: DecisionFacts
   readonly delivery?: DeliveryFacts
+  readonly registration?: RegistrationFacts
+  readonly approval?: ApprovalFacts
+  readonly confirmation?: ConfirmationFacts
+  readonly transfer?: TransferFacts
+  readonly assistance?: AssistanceFacts
+  readonly petition?: PetitionFacts
 }
 
 export interface Applicant {
@@ -168,6 +174,73 @@ export interface DeliveryFacts {
   readonly remark?: string
 }
 
+/** 申请登记表. */
+export interface RegistrationFacts {
+  /** 申请人类别, as the annual report counts it. */
+  readonly column?: string
+  /** The applicant's other particulars, masked: the whole is in the sealed record. */
+  readonly person?: readonly { readonly label: string; readonly value: string }[]
+  readonly infoName?: string
+  readonly docNumber?: string
+  readonly formWanted?: string
+  readonly wayWanted?: string
+  readonly help?: string
+  readonly unit?: string
+  /** 办理经过, a line an act. */
+  readonly steps?: readonly string[]
+}
+
+/** One line of opinion on the approval sheet; without text it is for the pen. */
+export interface Opinion {
+  readonly label: string
+  readonly text?: string
+  readonly person?: string
+  readonly on?: LocalDate
+}
+
+/** 审查呈批单. */
+export interface ApprovalFacts {
+  readonly proposed?: string
+  readonly grounds?: readonly Article[]
+  /** What was found out before: searches, opinions, the secrecy review asked for. */
+  readonly findings?: readonly string[]
+  readonly opinions?: readonly Opinion[]
+}
+
+/** What the third party or the other organ said, for it to confirm in writing (条例 32 asks for writing). */
+export interface ConfirmationFacts {
+  readonly addressee?: string
+  readonly opinion?: string
+  readonly reason?: string
+  readonly saidOn?: LocalDate
+}
+
+/** 主动公开信息移送明细表 (条例 44). */
+export interface TransferFacts {
+  readonly items?: readonly {
+    readonly name: string
+    readonly docNumber?: string
+    readonly number: string
+    readonly answered: string
+    readonly remark?: string
+  }[]
+}
+
+/** 协办函: another unit or organ is asked to search, provide or check something; it stops no clock. */
+export interface AssistanceFacts {
+  readonly addressee?: string
+  readonly summary?: string
+  readonly matter?: string
+  readonly until?: LocalDate
+}
+
+/** 更正申请 (条例 41) or 建议主动公开 (条例 44), as answered. */
+export interface PetitionFacts {
+  readonly of: 'amendment' | 'suggestion'
+  readonly result?: string
+  readonly answer?: string
+}
+
 export const LETTER_KINDS = [
   'receipt',
   'correctionNotice',
@@ -181,6 +254,12 @@ export const LETTER_KINDS = [
   'feeNotice',
   'reply',
   'deliveryRecord',
+  'assistanceLetter',
+  'petitionNotice',
+  'registrationForm',
+  'approvalSheet',
+  'opinionConfirmation',
+  'disclosureTransfer',
 ] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 
@@ -197,4 +276,10 @@ export const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
   feeNotice: '政府信息公开信息处理费收费通知书',
   reply: '政府信息公开申请答复书',
   deliveryRecord: '政府信息公开文书送达回证',
+  assistanceLetter: '关于协助办理政府信息公开申请的函',
+  petitionNotice: '政府信息更正申请答复告知书',
+  registrationForm: '政府信息公开申请登记表',
+  approvalSheet: '政府信息公开申请审查呈批单',
+  opinionConfirmation: '政府信息公开征求意见确认函',
+  disclosureTransfer: '主动公开信息移送明细表',
 }

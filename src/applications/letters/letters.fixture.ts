@@ -77,6 +77,56 @@ export const FACTS: LetterFacts = {
     mailNumber: '1234567890123',
     mailedOn: localDate('2025-02-11'),
   },
+  registration: {
+    column: '自然人',
+    person: [
+      { label: '证件号码', value: '4103****0017' },
+      { label: '联系电话', value: '138****0000' },
+    ],
+    infoName: '老旧小区改造项目的立项批复、施工合同和竣工验收报告',
+    docNumber: '东发改〔2023〕15号',
+    formWanted: '纸质',
+    wayWanted: '邮寄',
+    unit: '城市管理办公室',
+    steps: ['2025年1月9日　登记', '2025年1月10日　分办　城市管理办公室'],
+  },
+  approval: {
+    proposed: OUTCOME_DEFINITIONS.B.name,
+    grounds: OUTCOME_DEFINITIONS.B.articles,
+    findings: ['2025年1月24日　第三方提出意见　不同意公开'],
+    opinions: [
+      { label: '拟稿意见', text: '拟部分公开，第一稿。', person: '吴老师', on: localDate('2025-02-06') },
+      { label: '审核意见', text: '同意', person: '郑科长', on: localDate('2025-02-07') },
+      { label: '签发意见' },
+    ],
+  },
+  confirmation: {
+    addressee: '宏远建设有限公司',
+    opinion: '不同意公开',
+    reason: '合同中的单价分析属于商业秘密。',
+    saidOn: localDate('2025-01-24'),
+  },
+  transfer: {
+    items: [
+      {
+        name: '老旧小区改造项目竣工验收报告',
+        docNumber: '柳林办〔2024〕8号',
+        number: 'LLJD-2025-0007',
+        answered: '予以公开，2025年2月10日柳林办公复〔2025〕3号',
+      },
+    ],
+  },
+  assistance: {
+    addressee: '东山区住房和城乡建设局',
+    summary: '柳林街道2023年老旧小区改造项目的竣工验收资料',
+    matter: '请查找并提供该项目的竣工验收备案材料',
+    until: localDate('2025-01-24'),
+  },
+  petition: {
+    of: 'amendment',
+    result: '转送有权更正的机关',
+    answer: '您的门牌信息由公安派出所登记，本机关已于2025年2月7日转送东山区公安分局柳林派出所办理。',
+  },
 }
 
 /** A reply whose every element, printed or kept, is filled by its key. */

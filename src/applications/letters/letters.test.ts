@@ -173,7 +173,7 @@ describe('letters of the procedure', () => {
     expect(printed).not.toMatch(/undefined|null|NaN|（）/)
   })
 
-  it.each(['thirdPartyConsultation', 'thirdPartyNotice', 'organConsultation'] as const)(
+  it.each(['thirdPartyConsultation', 'thirdPartyNotice', 'organConsultation', 'assistanceLetter'] as const)(
     '%s says nothing about who asked or in which words',
     (kind) => {
       const written = JSON.stringify(built(kind, FACTS))
@@ -189,12 +189,19 @@ describe('letters of the procedure', () => {
     expect(written).not.toContain(FACTS.consultation?.addressee ?? '')
   })
 
-  it('refuses a consultation whose summary names the applicant', () => {
-    const consultation = { ...FACTS.consultation, summary: '周一鸣申请的施工合同' }
-    expect(buildLetter('thirdPartyConsultation', { ...FACTS, consultation })).toMatchObject({
-      ok: false,
-      refusal: { field: 'consultation.summary' },
-    })
+  it('refuses a letter to others that names the applicant', () => {
+    const summary = '周一鸣申请的施工合同'
+    const consultation = { ...FACTS.consultation, summary }
+    const assistance = { ...FACTS.assistance, matter: '请查找周一鸣所需材料' }
+    const disclosure = { ...FACTS.disclosure, reason: '周一鸣有知情的需要' }
+    const facts = { ...FACTS, consultation, assistance, disclosure }
+    for (const [kind, field] of [
+      ['thirdPartyConsultation', 'consultation.summary'],
+      ['organConsultation', 'consultation.summary'],
+      ['assistanceLetter', 'assistance.summary'],
+      ['thirdPartyNotice', 'disclosure.content'],
+    ] as const)
+      expect(buildLetter(kind, facts)).toMatchObject({ ok: false, refusal: { field } })
   })
 
   it('says opposite things about silence to a third party and to another organ', () => {

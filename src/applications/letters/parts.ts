@@ -5,6 +5,13 @@ import { answerSlip } from './answer-slip.ts'
 import { deliveryTable } from './delivery-table.ts'
 import type { LetterFacts, LetterKind } from './facts.ts'
 import { feeTable } from './fee-table.ts'
+import {
+  approvalTable,
+  confirmationTable,
+  registrationTable,
+  transferSigns,
+  transferTable,
+} from './form-tables.ts'
 import { queryBlocks, receiptTable } from './receipt-parts.ts'
 import { conclusion, elementBlocks } from './reply-parts.ts'
 import { closed } from './sentences.ts'
@@ -38,6 +45,10 @@ export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
   contact: contactLines,
   attachments: attached,
   signature,
+  registrationTable: (facts) => [registrationTable(facts)],
+  approvalTable: (facts) => [approvalTable(facts)],
+  confirmationTable: (facts) => [confirmationTable(facts)],
+  transferTable: (facts) => [transferTable(facts), { kind: 'note', text: '交接情况' }, transferSigns(facts)],
   answerSlip: (facts) => answerSlip(facts, facts.consultation?.summary ?? ''),
 }
 

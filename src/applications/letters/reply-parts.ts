@@ -84,7 +84,7 @@ export function conclusion(facts: LetterFacts, decision: DecisionFacts): string 
 }
 
 /** The outcome's articles, for a partial letter with those of the withheld part. */
-function groundsOf(decision: DecisionFacts): readonly Article[] {
+export function groundsOf(decision: Pick<DecisionFacts, 'outcome' | 'elements'>): readonly Article[] {
   const { articles } = OUTCOME_DEFINITIONS[decision.outcome]
   const chosen = decision.outcome === 'B' ? groundArticle(decision.elements['withheldGround']) : undefined
   return chosen === undefined ? articles : [...articles, chosen]

@@ -59,6 +59,40 @@ export function sampleFacts(organ: string, today: LocalDate): LetterFacts {
       recipient: '示例申请人',
       method: '直接送达',
     },
+    registration: {
+      column: '自然人',
+      person: [
+        { label: '证件号码', value: '（示例）******' },
+        { label: '联系电话', value: '（示例）***' },
+      ],
+      infoName: '（示例）某项目批准文件',
+      formWanted: '纸质',
+      wayWanted: '邮寄',
+      unit: '（示例）某某科',
+      steps: ['（示例）登记'],
+    },
+    approval: {
+      proposed: OUTCOME_DEFINITIONS.A1.name,
+      grounds: OUTCOME_DEFINITIONS.A1.articles,
+      findings: [],
+      opinions: ['拟稿意见', '保密审查意见', '审核意见', '签发意见'].map((label) => ({ label })),
+    },
+    confirmation: {
+      addressee: '（示例）某某公司',
+      opinion: '不同意公开',
+      reason: '（示例）涉及商业秘密。',
+      saidOn: today,
+    },
+    transfer: {
+      items: [{ name: '（示例）某项目批准文件', number: '示例编号', answered: '予以公开' }],
+    },
+    assistance: {
+      addressee: '（示例）某某科',
+      summary: '（示例）某项目批准文件。',
+      matter: '（示例）请查找并提供该文件。',
+      until: addDays(today, 7),
+    },
+    petition: { of: 'amendment', result: '已更正', answer: '（示例）已按您提供的证据更正。' },
     decision: sampleDecision('A1'),
   }
 }

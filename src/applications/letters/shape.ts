@@ -10,7 +10,13 @@ const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'officia
 
 const FORM_PAGE: PageSetup = { ...PAGE, margins: 'plain', pageNumbers: false }
 
-export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
+const REGULATION_TITLE = '《中华人民共和国政府信息公开条例》'
+export const REGULATION = `${REGULATION_TITLE}（以下简称《条例》）`
+
+/** As `cite`, for a table that stands by itself. */
+export function citeAlone(articles: readonly Article[]): string {
+  return cite(articles, REGULATION_TITLE)
+}
 
 /** A letter under the organ's red head: 机关标识, 文号, 标题, then what is given. */
 export function letter(facts: LetterFacts, title: string, body: readonly Block[]): DocumentTree {
@@ -74,7 +80,8 @@ export function labelled(label: string, text: string): Block {
 }
 
 /** Endings of the procedure and 不予处理 answer nothing: such a reply is called 告知书. */
-export function letterName(kind: LetterKind, { decision }: LetterFacts, name: string): string {
+export function letterName(kind: LetterKind, { decision, petition }: LetterFacts, name: string): string {
+  if (kind === 'petitionNotice' && petition?.of === 'suggestion') return '主动公开建议答复告知书'
   return kind === 'reply' ? nameByOutcome(decision?.outcome ?? null, name) : name
 }
 
@@ -124,10 +131,7 @@ export function attachments(items: readonly string[] | undefined): readonly Bloc
 const SINGLE_PARAGRAPH: ReadonlySet<string> = new Set(['条例31', '条例36'])
 
 /** 第十四条、第三十六条第（三）项 of one law behind `short`, other laws and 文号 in full; in order of articles. */
-export function cite(
-  articles: readonly Article[],
-  short: '《条例》' | typeof REGULATION = '《条例》',
-): string {
+export function cite(articles: readonly Article[], short = '《条例》'): string {
   const regulation = articles.filter((reference) => /^条例\d/.test(reference))
   const others = articles.filter((reference) => !/^条例\d/.test(reference)).map(citeInFull)
   const numbered = [...regulation].sort((a, b) => numberOf(a) - numberOf(b)).map(withoutTitle)

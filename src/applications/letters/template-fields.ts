@@ -19,7 +19,12 @@ function day(date: LocalDate | undefined): string | undefined {
   return date === undefined ? undefined : formatChinese(date)
 }
 
-const ABOUT_APPLICATION: readonly LetterKind[] = [...TO_APPLICANT, 'receipt']
+const ABOUT_APPLICATION: readonly LetterKind[] = [
+  ...TO_APPLICANT,
+  'receipt',
+  'registrationForm',
+  'approvalSheet',
+]
 const CONSULTATIONS: readonly LetterKind[] = ['thirdPartyConsultation', 'organConsultation']
 
 /** 条例 40: a way of providing stands only where something is provided. */
@@ -42,11 +47,11 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
 
   {
     name: '申请人',
-    kinds: ABOUT_APPLICATION,
+    kinds: [...ABOUT_APPLICATION, 'petitionNotice'],
     covers: 'applicant.name',
     read: ({ applicant }) => applicant.name,
   },
-  { name: '您', kinds: ABOUT_APPLICATION, read: you },
+  { name: '您', kinds: [...ABOUT_APPLICATION, 'petitionNotice'], read: you },
   {
     name: '申请编号',
     kinds: ABOUT_APPLICATION,
@@ -119,6 +124,72 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
     kinds: CONSULTATIONS,
     covers: 'consultation.summary',
     read: ({ consultation }) => consultation?.summary,
+  },
+  {
+    name: '信息概要',
+    kinds: ['assistanceLetter'],
+    covers: 'assistance.summary',
+    read: ({ assistance }) => assistance?.summary,
+  },
+  {
+    name: '协办单位',
+    kinds: ['assistanceLetter'],
+    covers: 'assistance.addressee',
+    read: ({ assistance }) => assistance?.addressee,
+  },
+  {
+    name: '请求协助的事项',
+    kinds: ['assistanceLetter'],
+    covers: 'assistance.matter',
+    read: ({ assistance }) => assistance?.matter,
+  },
+  {
+    name: '回复的期限',
+    kinds: ['assistanceLetter'],
+    covers: 'assistance.until',
+    read: ({ assistance }) => day(assistance?.until),
+  },
+  {
+    name: '确认的对象',
+    kinds: ['opinionConfirmation'],
+    covers: 'confirmation.addressee',
+    read: ({ confirmation }) => confirmation?.addressee,
+  },
+  {
+    name: '提出意见的日期',
+    kinds: ['opinionConfirmation'],
+    covers: 'confirmation.saidOn',
+    read: ({ confirmation }) => day(confirmation?.saidOn),
+  },
+  {
+    name: '移送给谁',
+    kinds: ['disclosureTransfer'],
+    read: ({ contact }) => contact?.office ?? '本机关政府信息公开工作机构',
+  },
+  { name: '提出日期', kinds: ['petitionNotice'], read: ({ received }) => day(received) },
+  { name: '编号', kinds: ['petitionNotice'], read: ({ applicationNumber }) => applicationNumber },
+  { name: '提出的内容', kinds: ['petitionNotice'], covers: 'content', read: ({ content }) => content },
+  {
+    name: '提出的事项',
+    kinds: ['petitionNotice'],
+    read: ({ petition }) => (petition?.of === 'suggestion' ? '主动公开建议' : '政府信息更正申请'),
+  },
+  {
+    name: '处理的依据',
+    kinds: ['petitionNotice'],
+    read: ({ petition }) => (petition?.of === 'suggestion' ? '第四十四条' : '第四十一条'),
+  },
+  {
+    name: '处理结果',
+    kinds: ['petitionNotice'],
+    covers: 'petition.result',
+    read: ({ petition }) => petition?.result,
+  },
+  {
+    name: '处理的说明',
+    kinds: ['petitionNotice'],
+    covers: 'petition.answer',
+    read: ({ petition }) => petition?.answer,
   },
   {
     name: '征求谁的意见',

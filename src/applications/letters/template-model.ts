@@ -21,6 +21,10 @@ export const PARTS = [
   'attachments',
   'signature',
   'answerSlip',
+  'registrationTable',
+  'approvalTable',
+  'confirmationTable',
+  'transferTable',
 ] as const
 export type Part = (typeof PARTS)[number]
 
@@ -158,6 +162,30 @@ export const PART_DEFINITIONS: Readonly<Record<Part, PartDefinition>> = {
     kinds: ['thirdPartyConsultation'],
     covers: ['answerSlip'],
   },
+  registrationTable: {
+    name: '申请登记事项',
+    about: '申请人、申请内容、收到日期及依据、获取方式、承办和办理经过；证件号码等遮盖显示',
+    kinds: ['registrationForm'],
+    covers: ['organ', 'applicant.name', 'content', 'applicationNumber', 'registration.wayWanted'],
+  },
+  approvalTable: {
+    name: '拟办和各环节意见',
+    about: '拟答复类型和依据、检索和征求意见情况，拟稿、保密审查、审核、签发的意见、人员和日期',
+    kinds: ['approvalSheet'],
+    covers: ['organ', 'applicant.name', 'content', 'applicationNumber', 'approval.opinions'],
+  },
+  confirmationTable: {
+    name: '意见确认栏',
+    about: '记录的意见和理由，供对方核对、签名或者盖章',
+    kinds: ['opinionConfirmation'],
+    covers: ['confirmation.opinion'],
+  },
+  transferTable: {
+    name: '移送明细和交接栏',
+    about: '信息名称、文号、申请编号、答复情况，移送和接收双方签章',
+    kinds: ['disclosureTransfer'],
+    covers: ['organ', 'transfer.items'],
+  },
 }
 
 export function partFits(part: Part, kind: LetterKind): boolean {
@@ -166,4 +194,20 @@ export function partFits(part: Part, kind: LetterKind): boolean {
 }
 
 /** Forms without the red head: neither 机关标识 nor 文号 stands above the title. */
-export const FORM_KINDS: ReadonlySet<LetterKind> = new Set<LetterKind>(['receipt', 'deliveryRecord'])
+export const FORM_KINDS: ReadonlySet<LetterKind> = new Set<LetterKind>([
+  'receipt',
+  'deliveryRecord',
+  'registrationForm',
+  'approvalSheet',
+  'opinionConfirmation',
+  'disclosureTransfer',
+])
+
+/** Printed from the record when asked for, and not kept: what was sent bears a 文号 or stands in the register. */
+export const CASE_FORMS = [
+  'registrationForm',
+  'approvalSheet',
+  'opinionConfirmation',
+  'disclosureTransfer',
+] as const satisfies readonly LetterKind[]
+export type CaseForm = (typeof CASE_FORMS)[number]

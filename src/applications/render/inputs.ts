@@ -160,6 +160,14 @@ export const actBody = z.discriminatedUnion('act', [
     thirdParty: words(100),
   }),
   z.object({ ...common, act: z.literal('withdraw'), how: words(200) }),
+  z.object({
+    ...common,
+    act: z.literal('askAssistance'),
+    party: words(100),
+    summary: words(2000),
+    matter: words(1000),
+    until: day,
+  }),
   z.object({ ...common, act: z.literal('handOver'), to: words(100), reason: words(1000) }),
   z.object({ ...common, act: z.literal('archive'), volume: maybe(60) }),
   z.object({

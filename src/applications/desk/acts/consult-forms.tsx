@@ -25,6 +25,21 @@ export const CONSULT_FORMS: ActForms = {
     okText: '出具征求意见函',
     done: '已出具征求意见函',
   },
+  askAssistance: {
+    intro: () =>
+      '需要其他科室、单位协助查找、提供或者核实信息的，发协办函。协办不是征求意见，答复期限照常计算。函中不得透露申请人身份。',
+    Fields: () => (
+      <>
+        <TextField name="party" label="协办单位" max={100} />
+        <TextField name="summary" label="所涉信息的概要" rows={3} max={2000} />
+        <TextField name="matter" label="请求协助的事项" rows={3} max={1000} />
+        <DayField name="until" label="请于何日前回复" future />
+      </>
+    ),
+    dateLabel: '发函之日',
+    okText: '出具协办函',
+    done: '已出具协办函',
+  },
   opinionLetterDelivered: {
     intro: () => '对方收到征求意见书之日起算十五个工作日。',
     Fields: DeliveredFields,

@@ -27,7 +27,16 @@ export const ACT_GROUPS: readonly { readonly title: string; readonly acts: reado
   },
   {
     title: '检索答复',
-    acts: ['search', 'draft', 'askSecrecy', 'reviewSecrecy', 'review', 'returnDraft', 'sign'],
+    acts: [
+      'search',
+      'askAssistance',
+      'draft',
+      'askSecrecy',
+      'reviewSecrecy',
+      'review',
+      'returnDraft',
+      'sign',
+    ],
   },
   {
     title: '送达归档',

@@ -2,8 +2,9 @@ import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { DownloadButton, PageSection } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
-import { downloadFile, downloadLetter, printDeliveryRecord } from '../../contract.ts'
+import { downloadFile, downloadLetter, printCaseForm, printDeliveryRecord } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
+import type { CaseForm } from '../../letters/template-model.ts'
 import { useMayRead } from './may-read.ts'
 
 type Letter = ApplicationDetail['letters'][number]
@@ -12,19 +13,10 @@ const COLOURS = { draft: 'default', reviewed: 'processing', sent: 'success' } as
 
 /** 文书: what was sent is kept for ever, as PDF and Word, under its number. */
 export function LettersSection({ application }: { application: ApplicationDetail }) {
-  const { id, letters, decidedOn } = application
+  const { id, letters } = application
   const mayRead = useMayRead(application)
   return (
-    <PageSection
-      title="文书"
-      extra={
-        decidedOn === null || !mayRead ? null : (
-          <DownloadButton size="small" path={printDeliveryRecord.path} params={{ id }}>
-            送达回证
-          </DownloadButton>
-        )
-      }
-    >
+    <PageSection title="文书">
       {letters.length === 0 ? <p className="desk-muted">还没有文书。</p> : null}
       <ul className="app-list">
         {letters.map((letter) => (
@@ -48,7 +40,37 @@ export function LettersSection({ application }: { application: ApplicationDetail
           </li>
         ))}
       </ul>
+      {mayRead ? <Forms application={application} /> : null}
     </PageSection>
+  )
+}
+
+/** Forms for the file, printed from the record as it stands: offered when the record has what they say. */
+function Forms({ application: { id, acts, outcome, decidedOn } }: { application: ApplicationDetail }) {
+  const has = (...kinds: readonly string[]): boolean =>
+    acts.some((act) => !act.undone && kinds.includes(act.kind))
+  const isGiven = decidedOn !== null && (outcome === 'A1' || outcome === 'B')
+  const forms: readonly (readonly [CaseForm, string, boolean])[] = [
+    ['registrationForm', '申请登记表', true],
+    ['approvalSheet', '审查呈批单', has('draft')],
+    ['opinionConfirmation', '征求意见确认函', has('thirdPartyReplied', 'organReplied')],
+    ['disclosureTransfer', '主动公开信息移送明细表', isGiven],
+  ]
+  return (
+    <div className="app-act-buttons" role="group" aria-label="打印表单">
+      {forms
+        .filter(([, , isOffered]) => isOffered)
+        .map(([form, label]) => (
+          <DownloadButton key={form} size="small" path={printCaseForm.path} params={{ id, form }}>
+            {label}
+          </DownloadButton>
+        ))}
+      {decidedOn === null ? null : (
+        <DownloadButton size="small" path={printDeliveryRecord.path} params={{ id }}>
+          送达回证
+        </DownloadButton>
+      )}
+    </div>
   )
 }
 

@@ -3,11 +3,11 @@ import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { AnswerBody } from '../../../desk/api.ts'
-import { DataTable, PageHeader, PrintButton } from '../../../desk/components/index.ts'
+import { DataTable, DownloadButton, PageHeader, PrintButton } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
 import { useCall } from '../../../desk/hooks.ts'
 import { useRoles } from '../../../desk/session.ts'
-import { listPetitions } from '../../contract.ts'
+import { listPetitions, printPetitionNotice } from '../../contract.ts'
 import { PETITION_DEFINITIONS, PETITION_KINDS } from '../../model.ts'
 import '../applications.css'
 import { oneOf } from '../words.ts'
@@ -101,6 +101,7 @@ function Result({ row, onAnswer }: { row: Petition; onAnswer: ((row: Petition) =
         {row.result}
         <div className="desk-muted">{formatDay(row.answeredOn)}答复</div>
         <div className="desk-preline">{row.answer}</div>
+        <Notice row={row} />
       </>
     )
   if (onAnswer === undefined) return <>待答复</>
@@ -108,6 +109,21 @@ function Result({ row, onAnswer }: { row: Petition; onAnswer: ((row: Petition) =
     <Button size="small" onClick={() => onAnswer(row)} aria-label={`答复 ${row.number}`}>
       答复
     </Button>
+  )
+}
+
+/** 告知书 for the applicant; its name is the clerks' to read. */
+function Notice({ row: { id, number } }: { row: Petition }) {
+  const mayPrint = useRoles('clerk', 'head')
+  if (!mayPrint) return null
+  return (
+    <span className="app-act-buttons" role="group" aria-label={`告知书 ${number}`}>
+      {(['pdf', 'docx'] as const).map((format) => (
+        <DownloadButton key={format} size="small" path={printPetitionNotice.path} params={{ id, format }}>
+          {format === 'pdf' ? '告知书' : 'Word'}
+        </DownloadButton>
+      ))}
+    </span>
   )
 }
 
