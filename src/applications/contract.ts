@@ -287,17 +287,23 @@ export const recordAct = route({
     }),
   },
 })
+const manyDone = z.object({
+  done: z.array(id),
+  refused: z.array(z.object({ id, number: z.string(), message: z.string() })),
+})
 export const assignMany = route({
   method: 'POST',
   path: '/applications/assign',
   summary: '批量分办',
   body: z.object({ ids: z.array(id).min(1).max(100), unit: id, person: id.optional(), note: maybe(500) }),
-  responses: {
-    200: z.object({
-      done: z.array(id),
-      refused: z.array(z.object({ id, number: z.string(), message: z.string() })),
-    }),
-  },
+  responses: { 200: manyDone },
+})
+export const urgeMany = route({
+  method: 'POST',
+  path: '/applications/urge',
+  summary: '批量催办',
+  body: z.object({ ids: z.array(id).min(1).max(100), text: words(500) }),
+  responses: { 200: manyDone },
 })
 export const saveDraft = route({
   method: 'PUT',

@@ -16,6 +16,7 @@ import { printRegister } from './actions/print-register.ts'
 import { applicantOf, registerApplication } from './actions/register-application.ts'
 import { submitPetition } from './actions/submit-petition.ts'
 import { storeFile, UPLOAD_LIMITS } from './actions/store-file.ts'
+import { urgeMany } from './actions/urge-many.ts'
 import * as contract from './contract.ts'
 import { reportGroups } from './list-store.ts'
 import { PETITION_DEFINITIONS } from './model.ts'
@@ -131,6 +132,12 @@ function registerIntake(api: DeskApi, services: Services): void {
     status: 200,
     body: await assignMany(context, body),
   }))
+  api.serve(contract.urgeMany, [
+    'clerk',
+    'head',
+    'supervisor',
+    'signer',
+  ])(async ({ body }, context) => ({ status: 200, body: await urgeMany(context, body) }))
   api.serveUpload(
     contract.uploadFile,
     READERS,

@@ -126,14 +126,32 @@ export async function countViews(db: Db, context: ListContext): Promise<Readonly
   return { ...row }
 }
 
+/** Whose the next step is: somebody who handles cases has all he sees, who only approves has what waits for him. */
+export interface Posts {
+  readonly handles: boolean
+  readonly reviews: boolean
+  readonly clears: boolean
+  readonly signs: boolean
+}
+
+function ofPosts({ sight }: ListContext, posts: Posts): Expression<SqlBool> {
+  if (posts.handles) return sql<SqlBool>`true`
+  return sql<SqlBool>`(assignee_id = ${sight.personId}::uuid
+    OR (${posts.reviews} AND stage = 'inReview')
+    OR (${posts.clears} AND secrecy_due)
+    OR (${posts.signs} AND stage = 'awaitingSignature'))`
+}
+
 /** What is to be done, and by when; the first of them for the home page. */
 export async function dueRows(
   db: Db,
   context: ListContext,
   limit: number,
+  posts: Posts,
 ): Promise<readonly ApplicationRecord[]> {
   return visible(db.selectFrom('application').selectAll(), context, context.sight.organs)
     .where('closed', '=', false)
+    .where(ofPosts(context, posts))
     .orderBy(sql`due_on ASC NULLS LAST`)
     .orderBy('submitted_on')
     .orderBy('application_id')

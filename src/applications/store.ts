@@ -360,6 +360,22 @@ export async function listByIds(
     .execute()
 }
 
+/** Numbers of cases by id, of the organs a person sees. */
+export async function listNumbers(
+  db: Db,
+  organIds: readonly number[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0 || organIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('application')
+    .select(['application_id', 'number'])
+    .where('organ_id', 'in', organIds)
+    .where('application_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.application_id, row.number]))
+}
+
 export async function namesOfPeople(
   db: Db,
   organId: number,

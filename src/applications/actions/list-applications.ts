@@ -1,4 +1,4 @@
-import type { Actor } from '../../people/model.ts'
+import { hasRole, type Actor } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { countViews, dueRows, pageOf, type ListContext, type ListFilter } from '../list-store.ts'
 import { REMINDER_TEXTS, type ReminderKind } from '../model.ts'
@@ -71,11 +71,19 @@ export interface DueList {
 export async function listDue(context: Reading): Promise<DueList> {
   const { services, actor, tenancy, today } = context
   return services.database.read(tenancy, async (db) => {
-    const rows = await dueRows(db, contextOf(context, undefined), SHOWN)
+    const posts = {
+      handles: hasRole(actor, 'clerk', 'head', 'liaison', 'supervisor', 'administrator'),
+      reviews: hasRole(actor, 'reviewer'),
+      clears: hasRole(actor, 'secrecy'),
+      signs: hasRole(actor, 'signer'),
+    }
+    const rows = await dueRows(db, contextOf(context, undefined), SHOWN, posts)
     const names = await namesFor(db, rows)
     const items = rows.map((row) => {
       const shown = presentRow(services, row, names, today)
-      return { ...shown, todo: shown.waitingFor ?? NEXT_STEP[shown.stage] ?? shown.stageName }
+      const step = shown.waitingFor ?? NEXT_STEP[shown.stage] ?? shown.stageName
+      const clears = posts.clears && !posts.handles && shown.secrecyDue
+      return { ...shown, todo: clears ? '待保密审查' : step }
     })
     return { items, reminders: await remindersFor(db, actor) }
   })

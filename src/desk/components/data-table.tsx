@@ -1,4 +1,4 @@
-import { Grid, Pagination, Table } from 'antd'
+import { Checkbox, Grid, Pagination, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import type { Paging } from '../hooks.ts'
@@ -23,7 +23,14 @@ export interface DataTableProps<Row extends object> {
   readonly renderCard?: (row: Row) => ReactNode
   readonly rowClassName?: (row: Row) => string
   readonly summary?: ReactNode
-  readonly selection?: { readonly keys: readonly React.Key[]; readonly onChange: (keys: React.Key[]) => void }
+  readonly selection?: TableSelection<Row>
+}
+
+export interface TableSelection<Row> {
+  readonly keys: readonly React.Key[]
+  readonly onChange: (keys: React.Key[]) => void
+  /** What a row is called where it is picked: 选择 2026-0007. */
+  readonly nameOf?: (row: Row) => string
 }
 
 /** A list page's table: dense, paged by the server, readable on a phone, with an empty state that teaches. */
@@ -39,7 +46,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div className="desk-table" aria-busy={loading}>
       <ProblemAlert error={error} />
       {narrow && props.renderCard !== undefined ? (
-        <Cards rows={rows} rowKey={props.rowKey} render={props.renderCard} label={props.caption} />
+        <Cards
+          rows={rows}
+          rowKey={props.rowKey}
+          render={props.renderCard}
+          label={props.caption}
+          selection={props.selection}
+        />
       ) : (
         <Wide {...props} rows={rows} />
       )}
@@ -64,7 +77,11 @@ function Wide<Row extends object>(props: DataTableProps<Row> & { rows: readonly 
       {...(props.selection === undefined
         ? {}
         : {
-            rowSelection: { selectedRowKeys: [...props.selection.keys], onChange: props.selection.onChange },
+            rowSelection: {
+              selectedRowKeys: [...props.selection.keys],
+              onChange: props.selection.onChange,
+              getCheckboxProps: (row: Row) => ({ 'aria-label': pickLabel(props.selection, row) }),
+            },
           })}
     />
   )
@@ -75,19 +92,41 @@ function Cards<Row>({
   rowKey,
   render,
   label,
+  selection,
 }: {
   rows: readonly Row[]
   rowKey: (row: Row) => string | number
   render: (row: Row) => ReactNode
   label: string
+  selection: TableSelection<Row> | undefined
 }) {
   return (
     <ul className="desk-cards" aria-label={label}>
-      {rows.map((row) => (
-        <li key={rowKey(row)}>{render(row)}</li>
-      ))}
+      {rows.map((row) => {
+        const key = rowKey(row)
+        return (
+          <li key={key} className={selection === undefined ? '' : 'desk-card-picked'}>
+            {selection === undefined ? null : (
+              <Checkbox
+                aria-label={pickLabel(selection, row)}
+                checked={selection.keys.includes(key)}
+                onChange={({ target }) =>
+                  selection.onChange(
+                    target.checked ? [...selection.keys, key] : selection.keys.filter((one) => one !== key),
+                  )
+                }
+              />
+            )}
+            {render(row)}
+          </li>
+        )
+      })}
     </ul>
   )
+}
+
+function pickLabel<Row>(selection: TableSelection<Row> | undefined, row: Row): string {
+  return ['选择', selection?.nameOf?.(row)].filter((part) => part !== undefined).join(' ')
 }
 
 function Pager({

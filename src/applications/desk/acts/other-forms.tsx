@@ -95,7 +95,7 @@ function NoteFields() {
         label="内容"
         rows={4}
         max={2000}
-        extra="内部记事，不对外；不要写入申请人的证件号码等个人信息。"
+        extra="内部记事，不对外；不要写入申请人的证件号码等个人信息。写“@姓名”可以提醒本机关的人。"
       />
       <Form.Item name="mentions" label="提醒谁看">
         <Select

@@ -1,7 +1,8 @@
-import { Alert, App, Form, Modal, Select } from 'antd'
+import { Alert, Form, Modal, Select } from 'antd'
 import { LongText, ProblemAlert } from '../../../desk/components/index.ts'
 import { useAct, useCall } from '../../../desk/hooks.ts'
 import { assignMany, listPlaces } from '../../contract.ts'
+import { useRefusedReport } from './many-refused.tsx'
 
 interface Values {
   readonly unit: string
@@ -21,7 +22,7 @@ export function BulkAssign({
   onClose: () => void
   onDone: () => void
 }) {
-  const { modal } = App.useApp()
+  const report = useRefusedReport('分办')
   const [form] = Form.useForm<Values>()
   const places = useCall(listPlaces, {}, { enabled: open, staleTime: 300_000 })
   const assign = useAct(assignMany, {
@@ -29,19 +30,7 @@ export function BulkAssign({
     message: ({ body }) => `已分办 ${body.done.length} 件`,
     onDone: ({ body }) => {
       onDone()
-      if (body.refused.length === 0) return
-      modal.warning({
-        title: `${body.refused.length} 件没有分办`,
-        content: (
-          <ul className="app-list">
-            {body.refused.map(({ id, number, message }) => (
-              <li key={id}>
-                {number}：{message}
-              </li>
-            ))}
-          </ul>
-        ),
-      })
+      report(body)
     },
   })
   return (

@@ -32,12 +32,11 @@ export function columnsOf(options: { organs: boolean; today: string }): TableCol
     {
       key: 'received',
       title: '收到',
-      className: 'app-nowrap',
       render: (_, row) => (
-        <>
+        <div className="app-received">
           {row.receivedOn === null ? '待确认' : formatDay(row.receivedOn, options.today)}
           <div className="desk-muted">{row.channelName}</div>
-        </>
+        </div>
       ),
     },
     {
@@ -105,22 +104,31 @@ export function StageTags({
   )
 }
 
-/** One case on a phone. */
-export function CaseCard({ row, organs }: { row: ApplicationRow; organs: boolean }) {
+/** One case on a phone: what is asked for, where it stands and by when, who has it; nothing to scroll sideways. */
+export function CaseCard({ row, organs, today }: { row: ApplicationRow; organs: boolean; today: string }) {
+  const received = row.receivedOn === null ? '待确认收到' : `${formatDay(row.receivedOn, today)}收到`
   return (
-    <article>
-      <div className="app-card-head">
-        <Link to={`/applications/${row.id}`}>{row.infoName === '' ? row.excerpt : row.infoName}</Link>
-        <span>
-          <StageTags row={row} />
-        </span>
+    <article className="app-card">
+      <Link to={`/applications/${row.id}`} className="app-card-title">
+        {row.infoName === '' ? row.excerpt : row.infoName}
+      </Link>
+      <div className="app-card-tags">
+        <StageTags row={row} />
+        {row.outcomeName === null ? null : <span className="desk-muted">{row.outcomeName}</span>}
+      </div>
+      <CaseDue row={row} />
+      <div className="desk-muted">
+        {[row.number, ...(organs ? [row.organName] : []), received].join(' · ')}
       </div>
       <div className="desk-muted">
-        {[row.number, ...(organs ? [row.organName] : []), row.applicantName, row.unitName ?? '未分办']
+        {[
+          `${row.applicantName}（${APPLICANT_NAMES[row.applicantColumn]}）`,
+          row.unitName ?? '未分办',
+          row.assigneeName ?? '',
+        ]
           .filter((text) => text !== '')
           .join(' · ')}
       </div>
-      <CaseDue row={row} />
     </article>
   )
 }

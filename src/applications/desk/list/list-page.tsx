@@ -5,10 +5,12 @@ import { DataTable, PageHeader, PrintButton } from '../../../desk/components/ind
 import { useCall, usePaging } from '../../../desk/hooks.ts'
 import { useMe, useRoles } from '../../../desk/session.ts'
 import { countViews, listApplications } from '../../contract.ts'
+import type { ApplicationRow } from '../../contract.ts'
 import '../applications.css'
 import { LinkButton } from '../link-button.tsx'
 import { oneOf, VIEWS } from '../words.ts'
 import { BulkAssign } from './bulk-assign.tsx'
+import { BulkUrge } from './bulk-urge.tsx'
 import { CaseCard, columnsOf } from './columns.tsx'
 import { Filters } from './filters.tsx'
 import { useListQuery } from './list-query.ts'
@@ -33,7 +35,12 @@ export default function ListPage() {
   const paging = usePaging()
   const mayAssign = useRoles('clerk', 'head')
   const [picked, setPicked] = useState<readonly React.Key[]>([])
-  const [assigning, setAssigning] = useState(false)
+  const mayUrge = useRoles('clerk', 'head', 'supervisor', 'signer')
+  const [bulk, setBulk] = useState<'assign' | 'urge' | undefined>(undefined)
+  const bulkDone = (): void => {
+    setBulk(undefined)
+    setPicked([])
+  }
   const views = useCall(countViews)
   const list = useCall(listApplications, { query: state.query }, { keepPrevious: true })
   const severalOrgans = me.organs.length > 1
@@ -70,9 +77,16 @@ export default function ListPage() {
           onChange={(sort) => state.set({ sort })}
         />
         <SavedViews views={views.data?.saved ?? []} state={state} />
-        {mayAssign && picked.length > 0 ? (
-          <Button onClick={() => setAssigning(true)}>批量分办（已选 {picked.length} 件）</Button>
-        ) : null}
+        {picked.length === 0 ? null : (
+          <>
+            <span>已选 {picked.length} 件</span>
+            {mayAssign ? <Button onClick={() => setBulk('assign')}>批量分办</Button> : null}
+            {mayUrge ? <Button onClick={() => setBulk('urge')}>批量催办</Button> : null}
+            <Button type="text" onClick={() => setPicked([])}>
+              取消选择
+            </Button>
+          </>
+        )}
       </div>
       <DataTable
         caption="申请列表"
@@ -84,17 +98,22 @@ export default function ListPage() {
         onRetry={() => void list.refetch()}
         empty={emptyText(view, state.filtered, mayAssign)}
         paging={{ ...paging, total: list.data?.total ?? 0 }}
-        renderCard={(row) => <CaseCard row={row} organs={severalOrgans} />}
-        {...(mayAssign ? { selection: { keys: picked, onChange: setPicked } } : {})}
+        renderCard={(row) => <CaseCard row={row} organs={severalOrgans} today={me.today} />}
+        {...(mayAssign || mayUrge
+          ? { selection: { keys: picked, onChange: setPicked, nameOf: (row: ApplicationRow) => row.number } }
+          : {})}
       />
       <BulkAssign
         ids={picked.map(String)}
-        open={assigning}
-        onClose={() => setAssigning(false)}
-        onDone={() => {
-          setAssigning(false)
-          setPicked([])
-        }}
+        open={bulk === 'assign'}
+        onClose={() => setBulk(undefined)}
+        onDone={bulkDone}
+      />
+      <BulkUrge
+        ids={picked.map(String)}
+        open={bulk === 'urge'}
+        onClose={() => setBulk(undefined)}
+        onDone={bulkDone}
       />
     </>
   )
