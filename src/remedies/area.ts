@@ -3,6 +3,9 @@ import type { Area } from '../platform/areas.ts'
 import { refuse, type Result, ok } from '../platform/result.ts'
 import { actOnRemedy } from './actions/act-on-remedy.ts'
 import { fileRemedy } from './actions/file-remedy.ts'
+import { addEvidence, changeEvidence, switchEvidence } from './actions/keep-evidence.ts'
+import { printPaper } from './actions/print-paper.ts'
+import { openEvidence, readEvidence } from './actions/read-evidence.ts'
 import { readRemedies, readRemediesDue, readRemedy } from './actions/read-remedies.ts'
 import { rebuildRemedies } from './actions/rebuild-remedies.ts'
 import { revealParty } from './actions/reveal-party.ts'
@@ -78,12 +81,62 @@ export const area: Area = {
       const result = await revealParty(context, params.remedyId, body.reason)
       return result.ok ? { status: 200, body: { party: result.value } } : result
     })
+    serveEvidence(api)
   },
   daily: {
     'remedies.refold': async (_, { services }) => {
       await rebuildRemedies(services, { write: true })
     },
   },
+}
+
+function serveEvidence(api: Parameters<NonNullable<Area['desk']>>[0]): void {
+  api.serve(
+    contract.listEvidence,
+    READERS,
+  )(async ({ params, query }, context) => {
+    const result = await readEvidence(context, params.remedyId, query.organId)
+    return result.ok ? { status: 200, body: result.value } : result
+  })
+  api.serveUpload(contract.addEvidence, WRITERS, { maxBytes: 20 * 1024 * 1024, maxFiles: 1 })(
+    async ({ params, body }, uploads, context) => {
+      const { pages, original, applicationFile, ...rest } = body
+      const piece = {
+        ...rest,
+        pages: pages === '' ? null : pages,
+        original: original === 'true',
+        applicationFile: applicationFile === '' ? null : applicationFile,
+      }
+      const result = await addEvidence(context, params.remedyId, piece, uploads.files[0])
+      return result.ok ? { status: 201, body: { evidenceId: result.value } } : result
+    },
+  )
+  api.serve(
+    contract.changeEvidence,
+    WRITERS,
+  )(async ({ params, body }, context) => {
+    const { reason, ...facts } = body
+    const result = await changeEvidence(context, params.remedyId, params.evidenceId, facts, reason)
+    return result.ok ? { status: 204, body: undefined } : result
+  })
+  api.serve(
+    contract.switchEvidence,
+    WRITERS,
+  )(async ({ params, body }, context) => {
+    const { remedyId, evidenceId } = params
+    const result = await switchEvidence(context, remedyId, evidenceId, body.inUse, body.reason)
+    return result.ok ? { status: 204, body: undefined } : result
+  })
+  api.serve(
+    contract.getEvidenceFile,
+    READERS,
+  )(async ({ params, query }, context) =>
+    openEvidence(context, params.remedyId, params.evidenceId, query.organId),
+  )
+  api.serve(
+    contract.getPaper,
+    WRITERS,
+  )(async ({ params, query }, context) => printPaper(context, params.remedyId, params.paper, query.format))
 }
 
 function dayOf(text: string | null, field: string): Result<LocalDate | null> {

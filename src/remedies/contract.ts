@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OUTCOMES } from '../law/outcomes.ts'
 import { route } from '../platform/contract.ts'
-import { REMEDY_KINDS, REMEDY_ROLES, REMEDY_STAGES } from './model.ts'
+import { EVIDENCE_ROLES, REMEDY_KINDS, REMEDY_PAPERS, REMEDY_ROLES, REMEDY_STAGES } from './model.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 年-月-日，如 2026-03-05')
 const text = (max: number) => z.string().trim().max(max)
@@ -170,4 +170,111 @@ export const revealParty = route({
   params: z.object({ remedyId: z.uuid() }),
   body: z.object({ reason: text(300).min(2, '请写明查看理由') }),
   responses: { 200: z.object({ party: z.string() }) },
+})
+
+const flag = z.enum(['true', 'false'])
+const evidenceInput = {
+  role: z.enum(EVIDENCE_ROLES),
+  name: text(100).min(2, '请填写名称'),
+  proves: text(300).default(''),
+  source: text(100).default(''),
+}
+const reason = text(500).min(2, '请写明理由，不少于 2 个字')
+
+export const listEvidence = route({
+  method: 'GET',
+  path: '/remedies/:remedyId/evidence',
+  summary: '证据和文书材料',
+  params: z.object({ remedyId: z.uuid() }),
+  query: organQuery,
+  responses: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          evidenceId: z.string(),
+          role: z.enum(EVIDENCE_ROLES),
+          position: z.number(),
+          name: z.string(),
+          proves: z.string(),
+          source: z.string(),
+          pages: z.number().nullable(),
+          original: z.boolean(),
+          fileHash: z.string().nullable(),
+          fileName: z.string().nullable(),
+          withdrawn: z.boolean(),
+          acts: z.array(
+            z.object({
+              seq: z.number(),
+              on: z.string(),
+              label: z.string(),
+              note: z.string(),
+              person: z.string().nullable(),
+              changes: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
+            }),
+          ),
+        }),
+      ),
+      /** Files of the application's dossier that are not in the list yet. */
+      dossier: z.array(z.object({ hash: z.string(), name: z.string() })),
+    }),
+  },
+})
+
+/** Multipart: a file, or one of the dossier by its hash, or neither (提交时另附). */
+export const addEvidence = route({
+  method: 'POST',
+  path: '/remedies/:remedyId/evidence',
+  summary: '加入证据、文书材料',
+  params: z.object({ remedyId: z.uuid() }),
+  body: z.object({
+    ...evidenceInput,
+    pages: z.union([z.literal(''), z.coerce.number().int().min(1).max(9999)]).default(''),
+    original: flag.default('false'),
+    applicationFile: z.union([z.literal(''), z.string().regex(/^[0-9a-f]{64}$/)]).default(''),
+  }),
+  responses: { 201: z.object({ evidenceId: z.string() }) },
+})
+
+export const changeEvidence = route({
+  method: 'PUT',
+  path: '/remedies/:remedyId/evidence/:evidenceId',
+  summary: '修改证据的名称、证明目的、序号',
+  params: z.object({ remedyId: z.uuid(), evidenceId: z.uuid() }),
+  body: z.object({
+    ...evidenceInput,
+    position: z.number().int().min(1).max(999),
+    pages: z.number().int().min(1).max(9999).nullable().default(null),
+    original: z.boolean().default(false),
+    reason,
+  }),
+  responses: { 204: z.undefined() },
+})
+
+export const switchEvidence = route({
+  method: 'POST',
+  path: '/remedies/:remedyId/evidence/:evidenceId/use',
+  summary: '撤出、恢复证据材料',
+  params: z.object({ remedyId: z.uuid(), evidenceId: z.uuid() }),
+  body: z.object({ inUse: z.boolean(), reason }),
+  responses: { 204: z.undefined() },
+})
+
+/** Answers the file. */
+export const getEvidenceFile = route({
+  method: 'GET',
+  path: '/remedies/:remedyId/evidence/:evidenceId/file',
+  summary: '证据材料的附件',
+  params: z.object({ remedyId: z.uuid(), evidenceId: z.uuid() }),
+  query: organQuery,
+  responses: {},
+})
+
+/** Answers a Word file or a PDF. */
+export const getPaper = route({
+  method: 'GET',
+  path: '/remedies/:remedyId/papers/:paper',
+  summary: '答复书（答辩状）、证据清单',
+  params: z.object({ remedyId: z.uuid(), paper: z.enum(REMEDY_PAPERS) }),
+  query: z.object({ format: z.enum(['docx', 'pdf']).default('docx') }),
+  responses: {},
 })

@@ -123,3 +123,38 @@ export const DUE_LABELS: Readonly<Record<DueKind, string>> = {
   appeal: '上诉期满',
   redo: '重新答复',
 }
+
+/** What is kept with a case: handed in as evidence or as the norms relied on (行诉法 34), filed, received. */
+export const EVIDENCE_ROLES = ['evidence', 'basis', 'filed', 'received'] as const
+export type EvidenceRole = (typeof EVIDENCE_ROLES)[number]
+export const EVIDENCE_ROLE_LABELS: Readonly<Record<EvidenceRole, string>> = {
+  evidence: '证据',
+  basis: '所依据的规范性文件',
+  filed: '已提交的文书',
+  received: '收到的文书',
+}
+
+export interface EvidenceFacts {
+  readonly role: EvidenceRole
+  /** Its number in the list. */
+  readonly position: number
+  readonly name: string
+  readonly proves: string
+  readonly source: string
+  readonly pages: number | null
+  /** 原件; else a copy checked against it. */
+  readonly original: boolean
+}
+
+export const EVIDENCE_FIELD_LABELS: Readonly<Record<keyof EvidenceFacts, string>> = {
+  role: '类别',
+  position: '序号',
+  name: '名称',
+  proves: '证明目的',
+  source: '来源',
+  pages: '页数',
+  original: '原件',
+}
+
+export const REMEDY_PAPERS = ['answer', 'evidenceList'] as const
+export type RemedyPaper = (typeof REMEDY_PAPERS)[number]

@@ -3,7 +3,7 @@ import type { ClosedColumn } from '../annual-report/remedy-columns.ts'
 import type { LocalDate } from '../law/local-date.ts'
 import type { Outcome } from '../law/outcomes.ts'
 import type { Envelope } from '../platform/keys.ts'
-import type { DueKind, RemedyActKind, RemedyKind, RemedyRole, RemedyStage } from './model.ts'
+import type { DueKind, EvidenceRole, RemedyActKind, RemedyKind, RemedyRole, RemedyStage } from './model.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -49,6 +49,26 @@ declare module '../platform/database/tables.ts' {
       data: Json<Record<string, unknown>>
       evidence: string | null
     }
+    remedy_evidence: {
+      organ_id: number
+      remedy_id: string
+      evidence_id: string
+      version: number
+      role: EvidenceRole
+      position: number
+      name: string
+      proves: string
+      source: string
+      pages: number | null
+      original: boolean
+      file_hash: string | null
+      file_name: string | null
+      withdrawn: boolean
+      reason: string
+      recorded_on: LocalDate
+      recorded_at: Date
+      person_id: string | null
+    }
   }
 }
 
@@ -56,6 +76,8 @@ declare module '../audit/model.ts' {
   interface AuditEvents {
     'remedy.filed': { remedyId: string; kind: string }
     'remedy.acted': { remedyId: string; act: string; on: string }
+    'remedy.evidence': { remedyId: string; evidenceId: string; act: string; reason: string }
+    'remedy.printed': { remedyId: string; paper: string }
     'remedy.overridden': { remedyId: string; column: string | null; reason: string }
     'remedy.corrected': { remedyId: string; fields: readonly string[]; reason: string }
   }

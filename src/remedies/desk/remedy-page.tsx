@@ -1,4 +1,4 @@
-import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Select, Timeline } from 'antd'
+import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { REVIEW_OUTCOMES, SUIT_OUTCOMES, type ClosedColumn } from '../../annual-report/remedy-columns.ts'
@@ -11,12 +11,15 @@ import {
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  RecordHistory,
+  RevealButton,
 } from '../../desk/components/index.ts'
 import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import { actInput, actOnRemedy, correctRemedy, getRemedy, revealParty } from '../contract.ts'
 import { PROCEDURE_LABELS, ROLE_LABELS } from '../model.ts'
+import { EvidenceSection } from './evidence-section.tsx'
 import { COLUMN_LABELS, Due, kindText, Stage } from './remedies-page.tsx'
 
 type Case = AnswerBody<typeof getRemedy>
@@ -65,20 +68,15 @@ function Shown({ data }: { data: Case }) {
         </PageSection>
         <PageSection title="进展">
           {data.writable ? <Next data={data} /> : null}
-          <Timeline
-            items={data.acts.map((act) => ({
-              key: String(act.seq),
-              content: (
-                <>
-                  {act.on} {act.label} {act.person ?? ''}
-                  {act.detail === '' ? null : <div>{act.detail}</div>}
-                  {act.reason === '' ? null : <div className="desk-muted">{act.reason}</div>}
-                </>
-              ),
+          <RecordHistory
+            acts={data.acts.map(({ detail, reason, ...act }) => ({
+              ...act,
+              note: [detail, reason].filter((part) => part !== '').join('\n'),
             }))}
           />
         </PageSection>
       </div>
+      <EvidenceSection remedy={remedy} writable={data.writable} />
     </>
   )
 }
@@ -116,30 +114,20 @@ function Facts({ data }: { data: Case }) {
 }
 
 function Reveal({ remedyId }: { remedyId: string }) {
-  const [open, setOpen] = useState(false)
   const [party, setParty] = useState<string>()
   const reveal = useAct(revealParty, {
     problem: 'page',
     invalidates: [],
-    onDone: (answer) => {
-      setParty(answer.body.party)
-      setOpen(false)
-    },
+    onDone: (answer) => setParty(answer.body.party),
   })
-  if (party !== undefined) return <strong>{party}</strong>
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>查看当事人全名</Button>
-      <ReasonDialog
-        open={open}
-        title="查看当事人全名"
-        description="查看个人信息会留下记录。"
-        busy={reveal.isPending}
-        error={reveal.error}
-        onSubmit={(reason) => reveal.mutate({ params: { remedyId }, body: { reason } })}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <RevealButton
+      title="查看当事人全名"
+      busy={reveal.isPending}
+      error={reveal.error}
+      shown={party === undefined ? undefined : <strong>{party}</strong>}
+      onReveal={(reason) => reveal.mutate({ params: { remedyId }, body: { reason } })}
+    />
   )
 }
 
