@@ -85,7 +85,7 @@ export function transferTable({ transfer }: LetterFacts): Block {
   ])
   return {
     kind: 'table',
-    widths: [0.6, 2.6, 1.4, 1.8, 2, 1.4, 1.2],
+    widths: [0.7, 2.4, 1.6, 2.3, 2.1, 1.5, 0.8],
     headerRows: 1,
     fontSize: 10.5,
     rows: [heads.map((text): Cell => ({ text, header: true })), ...rows],
@@ -95,7 +95,7 @@ export function transferTable({ transfer }: LetterFacts): Block {
 /** Both sides sign that the list was handed over. */
 export function transferSigns({ organ }: LetterFacts): Block {
   return form([
-    pair('移送单位（签章）', `${organ}\n\n`, '接收单位（签章）', '\n\n'),
+    pair('移送单位签章', `${organ}\n\n`, '接收单位签章', '\n\n'),
     pair('移送人、日期', TO_BE_DATED, '接收人、日期', TO_BE_DATED),
   ])
 }

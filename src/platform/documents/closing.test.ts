@@ -53,6 +53,23 @@ describe('what closes a letter', () => {
     }
   })
 
+  it('has the code beside name and date, not below, so that it takes no page of its own', async () => {
+    const pages = await pagesOf(letter(13, [SIGNATURE, CODE], SHORT))
+    expect(pages).toHaveLength(1)
+    const document = await getDocumentProxy(maker.make(letter(13, [SIGNATURE, CODE], SHORT)))
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const place = (words: string): { x: number; y: number } => {
+      const found = items.find((item) => 'str' in item && item.str.includes(words))
+      if (found === undefined || !('transform' in found)) throw new Error(`no ${words} on the page`)
+      const [, , , , x = 0, y = 0] = found.transform as number[] // a matrix of six
+      return { x, y }
+    }
+    const [organ, day, caption] = ['署名机关', '2025年', '扫码核验'].map(place)
+    expect(caption?.x).toBeLessThan(Number(organ?.x) - 100)
+    expect(Number(organ?.y) - Number(caption?.y)).toBeLessThan(80)
+    expect(day?.y).toBeLessThan(Number(organ?.y))
+  })
+
   it('goes to a second page only where the first is full', async () => {
     expect(await pagesOf(letter(9, [SIGNATURE], SHORT))).toHaveLength(1)
     expect(await pagesOf(letter(9, [SIGNATURE], LONG))).toHaveLength(2)
