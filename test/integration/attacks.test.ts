@@ -195,6 +195,17 @@ describe('hostile values', () => {
     ])
   })
 
+  it('in an address lead nowhere, in a query are named in plain words', async () => {
+    const nowhere = await street.call('GET', '/applications/rejstr')
+    expect(nowhere.statusCode).toBe(404)
+    expect(nowhere.json<{ detail: string }>().detail).toContain('没有这个地址')
+    const wordForYear = await street.call('GET', '/applications/report-counts?year=abc')
+    expect(wordForYear.json()).toMatchObject({
+      status: 422,
+      fields: [{ field: 'year', message: '应填写数字' }],
+    })
+  })
+
   it('in a form of the public lose the character, not the text', async () => {
     const answer = await program.app.fastify.inject({
       method: 'POST',

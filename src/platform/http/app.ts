@@ -32,7 +32,14 @@ export interface App {
 }
 
 /** What zod says of a wrong field, in the users' language. */
-configureZod(locales.zhCN())
+configureZod({
+  ...locales.zhCN(),
+  customError: ({ code, expected, input }) => {
+    if (code !== 'invalid_type') return undefined
+    if (input === undefined || input === null) return '不能为空'
+    return expected === 'number' ? '应填写数字' : '格式不正确'
+  },
+})
 
 /** The web process: cached portal pages before any framework, then Fastify with desk, API and portal. */
 export async function buildApp(services: Services, areas: readonly Area[]): Promise<App> {

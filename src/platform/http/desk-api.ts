@@ -127,6 +127,7 @@ export function makeDeskApi(
       register(route, async (request) => {
         const entered = await signedIn(request, access)
         if (!entered.ok) return entered
+        if (!isAddress(route, request)) return NO_SUCH_ADDRESS
         return handler(parseInput(route, request, request.body), entered.context)
       })
     },
@@ -136,12 +137,14 @@ export function makeDeskApi(
         if (!entered.ok) return entered
         const uploads = await readUploads(request, limits)
         if (!uploads.ok) return uploads
+        if (!isAddress(route, request)) return NO_SUCH_ADDRESS
         return handler(parseInput(route, request, uploads.value.fields), uploads.value, entered.context)
       })
     },
     serveOpen: (route) => (handler) => {
       register(route, async (request, reply) => {
         const session = await sessionOf(request)
+        if (!isAddress(route, request)) return NO_SUCH_ADDRESS
         return handler(parseInput(route, request, request.body), openContext(request, reply, session))
       })
     },
@@ -169,6 +172,13 @@ export function makeDeskApi(
 
 function refused(code: Refusal['code'], message: string): Refused {
   return { ok: false, refusal: { code, message } }
+}
+
+const NO_SUCH_ADDRESS = refused('notFound', '没有这个地址，可能复制得不完整。请从列表打开，或者返回上一页')
+
+/** An address whose parts fit nothing, /applications/rejstr for one, leads nowhere: no field was filled in wrongly. */
+function isAddress(route: Route, request: FastifyRequest): boolean {
+  return route.params === undefined || route.params.safeParse(request.params).success
 }
 
 /** Params, query and body by the route's schemas; throws ZodError, which the error handler turns into a problem. */
