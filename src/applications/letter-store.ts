@@ -37,6 +37,24 @@ export function sealBody(keys: Keys, organId: number, body: LetterBody): string 
   return JSON.stringify(keys.seal(organId, FIELD, JSON.stringify(body)))
 }
 
+/** The 文号 of signed replies, by case. */
+export async function replyNumbersOf(
+  db: Db,
+  organId: number,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('letter')
+    .select(['application_id', 'number'])
+    .where('organ_id', '=', organId)
+    .where('application_id', 'in', applicationIds)
+    .where('kind', '=', 'reply')
+    .where('state', '=', 'sent')
+    .execute()
+  return new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.application_id, row.number]])))
+}
+
 export async function insertLetter(db: Db, letter: LetterRow): Promise<void> {
   await db.insertInto('letter').values(letter).execute()
 }

@@ -12,8 +12,9 @@ import { ok, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
 import { providedByDefault } from '../letter-work.ts'
-import { findReply, findVersion, listLetters, type LetterRow } from '../letter-store.ts'
+import { findReply, findVersion, listLetters, replyNumbersOf, type LetterRow } from '../letter-store.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
+import { nameByOutcome } from '../letters/shape.ts'
 import {
   excerptOf,
   FORM_NAMES,
@@ -182,7 +183,7 @@ export function presentLetter(letter: LetterRow): z.output<typeof letterSchema> 
   return {
     id: letter.letter_id,
     kind: letter.kind,
-    name: LETTER_NAMES[letter.kind as LetterKind], // only letter kinds are ever written
+    name: nameByOutcome(letter.outcome, LETTER_NAMES[letter.kind as LetterKind]), // only letter kinds are ever written
     number: letter.number,
     state: letter.state,
     stateName: LETTER_STATE_NAMES[letter.state],
@@ -252,7 +253,7 @@ export async function similarTo(
   exceptId: string | undefined,
 ): Promise<ApplicationDetail['similar']> {
   const others = await listOfApplicant(db, organId, identity, exceptId)
-  return others
+  const alike = others
     .map((other) => ({
       ...linkOf(other, '同一申请人'),
       similarity: Math.round(similarity(content, other.content) * 100) / 100,
@@ -262,6 +263,12 @@ export async function similarTo(
     .filter((each) => each.similarity >= SIMILAR_FROM)
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, 10)
+  const numbers = await replyNumbersOf(
+    db,
+    organId,
+    alike.map(({ id }) => id),
+  )
+  return alike.map((each) => ({ ...each, replyNumber: numbers.get(each.id) ?? null }))
 }
 
 async function mailOf(

@@ -205,6 +205,8 @@ export const applicationDetail = applicationRow.extend({
       similarity: z.number(),
       outcomeName: z.string().nullable(),
       decidedOn: z.string().nullable(),
+      /** 文号 of its reply: a letter on a repeated request names it (条例 36(6)). */
+      replyNumber: z.string().nullable(),
     }),
   ),
   /** The draft as last saved, for the form; null before there is one. */

@@ -8,6 +8,15 @@ type Entry = ApplicationDetail['acts'][number]
 
 /** Texts for the elements of an outcome, by key; only those the record can fill. */
 export function suggestionsFor(application: ApplicationDetail, outcome: Outcome): Elements {
+  const found = fromRecord(application, outcome)
+  if (application.applicantColumn === 'naturalPerson') return found
+  // a letter speaks to an organisation as 你单位
+  return Object.fromEntries(
+    Object.entries(found).map(([key, text]) => [key, text.replaceAll('您', '你单位')]),
+  )
+}
+
+function fromRecord(application: ApplicationDetail, outcome: Outcome): Elements {
   switch (outcome) {
     case 'D1a':
       return fromSearches(application)
@@ -72,14 +81,16 @@ function feeText(application: ApplicationDetail): string | undefined {
   if (delivered === undefined) return undefined
   const until = application.deadlines.payment?.due
   return `收费通知于${day(delivered.on)}送达，数额${value(delivered, '数额')}${
-    until === undefined ? '' : `，应当于${day(until)}前缴纳`
+    until === undefined ? '' : `，应当于${day(until)}前（含当日）缴纳`
   }。`
 }
 
 function earlierReply({ similar }: ApplicationDetail): string | undefined {
   const earlier = similar.find(({ decidedOn }) => decidedOn !== null)
   if (earlier?.decidedOn === undefined || earlier.decidedOn === null) return undefined
-  return `本机关已于${day(earlier.decidedOn)}对您就相同政府信息提出的申请（编号${earlier.number}）作出答复。`
+  const letter = earlier.replyNumber === null ? '' : `《政府信息公开申请答复书》（${earlier.replyNumber}）`
+  const by = letter === '' ? '' : `以${letter}`
+  return `本机关已于${day(earlier.decidedOn)}${by}对您就相同政府信息提出的申请（编号${earlier.number}）作出答复。`
 }
 
 function fromReasons(application: ApplicationDetail): Elements {
