@@ -20,7 +20,8 @@ const queryClient = new QueryClient({
       retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 10_000),
       networkMode: 'always',
       refetchOnWindowFocus: true,
-      staleTime: 5_000,
+      // A case handed to the next person and back is read anew each time it is opened.
+      staleTime: 0,
     },
   },
 })

@@ -45,7 +45,13 @@ export interface ReplyText {
   readonly files?: readonly Paper[]
 }
 
-const VALID_ID = '11010519491231002X'
+/** An identity number of its own for each name, with a right check digit, of a birthday nobody has. */
+function idNumberOf(name: string): string {
+  const order = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1000, 7)
+  const body = `11010519000101${String(order).padStart(3, '0')}`
+  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (2 ** (17 - place) % 11), 0)
+  return `${body}${'10X98765432'[sum % 11] ?? ''}`
+}
 
 export async function signInAt(browser: Browser, base: string, username: string): Promise<Clerk> {
   const context = await browser.newContext({
@@ -108,7 +114,7 @@ export class Clerk {
     const person = (request.column ?? '自然人') === '自然人'
     await this.fill(page, {
       [person ? '姓名' : '名称']: request.name,
-      ...(person ? { 证件号码: VALID_ID } : { 统一社会信用代码: '91350211M000100Y43' }),
+      ...(person ? { 证件号码: idNumberOf(request.name) } : { 统一社会信用代码: '91410303MA0000001X' }),
       联系电话: '13800001234',
       ...request.applicant,
       ...(request.infoName === undefined ? {} : { 政府信息名称: request.infoName }),
@@ -130,15 +136,23 @@ export class Clerk {
     return registered
   }
 
-  /** The stage beside the title of the case. */
-  async stage(): Promise<string> {
-    return this.page.locator('.desk-page-header .ant-tag').first().innerText()
+  /** Waits until the case stands at this stage, the tag beside its title. */
+  async atStage(stage: string): Promise<void> {
+    await this.shows(this.page.locator('.desk-page-header .ant-tag').first(), stage)
   }
 
-  /** What the page offers as 下一步; undefined where it offers nothing. */
-  async nextStep(): Promise<string | undefined> {
-    const button = this.page.locator('.app-next').getByRole('button')
-    return (await button.count()) === 0 ? undefined : unspaced(await button.innerText())
+  /** Waits until the page offers this as 下一步. */
+  async offers(step: string): Promise<void> {
+    await this.shows(this.page.locator('.app-next').getByRole('button'), step)
+  }
+
+  private async shows(place: Locator, text: string): Promise<void> {
+    try {
+      await place.filter({ hasText: spaced(text) }).waitFor()
+    } catch {
+      const [shown = 'nothing'] = await place.allInnerTexts()
+      throw new Error(`${this.username} expected “${text}” and sees “${shown}”`)
+    }
   }
 
   /** One act on the open case: its button, the dialog's fields, its confirmation. `file` goes in as the evidence. */
@@ -284,10 +298,6 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
 /** antd puts a space between the two characters of a short button. */
 function spaced(label: string): RegExp {
   return new RegExp(`^${label.length === 2 ? `${label[0] ?? ''}\\s?${label[1] ?? ''}` : escaped(label)}$`)
-}
-
-function unspaced(text: string): string {
-  return text.replaceAll(/\s/g, '')
 }
 
 function escaped(text: string): string {

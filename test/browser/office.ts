@@ -7,7 +7,7 @@ import { closeDocuments } from '../../src/platform/documents/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { areaJobs } from '../support/jobs.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
-import { Clerk, signInAt } from './clerk.ts'
+import { signInAt, type Clerk } from './clerk.ts'
 
 /** The people of the street office in test/support/program.ts; `head` leads the 公开工作机构. */
 export const ROLES = ['clerk', 'reviewer', 'head', 'secrecy', 'signer'] as const
