@@ -14,6 +14,7 @@
  *   ../../desk/session.ts     useMe, useRoles (useRoles('clerk','head') → boolean), useOrganName
  *   ../../desk/drafts.ts      useServerDraft(key, form) → { restored, onValuesChange, clear }
  *   ../../desk/announce.ts    announce(text) for the polite live region
+ *   ../../desk/focus.ts       useFocusReturn, focusFirstField: for a dialog taken away as a whole
  *   ../../desk/dates.ts       daysBetween, formatDay, weekdayName, isDay
  *   ../../desk/components/index.ts
  *     PageHeader, PageSection, DataTable, ProblemAlert, showFieldProblems, Loading, ReasonDialog, LocalDatePicker,

@@ -40,7 +40,14 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { headerBg: '#eef2f7', headerColor: '#2a3648', cellPaddingBlockSM: 7, rowHoverBg: '#f4f8fd' },
+    Table: {
+      headerBg: '#eef2f7',
+      headerColor: '#2a3648',
+      cellPaddingBlockSM: 7,
+      rowHoverBg: '#f4f8fd',
+      rowSelectedBg: '#e6eef8',
+      rowSelectedHoverBg: '#dce8f6',
+    },
     Card: { headerHeight: 44 },
     Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 4px' },
     Descriptions: { labelBg: '#f5f7fa' },

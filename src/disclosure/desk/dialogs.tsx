@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { LocalDatePicker, ReasonDialog } from '../../desk/components/index.ts'
+import { useFocusReturn } from '../../desk/focus.ts'
 import { useAct } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import {
@@ -27,6 +28,7 @@ interface DialogProps {
 
 /** The dialog of an act that asks for something; undefined for acts that only ask for a yes. */
 export function ActDialog({ act, ...props }: DialogProps & { act: ActName }) {
+  useFocusReturn()
   switch (act) {
     case 'returned':
       return <ReturnDialog {...props} />

@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { upload } from '../../../desk/api.ts'
 import {
@@ -9,6 +9,7 @@ import {
   ProblemAlert,
   showFieldProblems,
 } from '../../../desk/components/index.ts'
+import { focusFirstField, useFocusReturn } from '../../../desk/focus.ts'
 import { useAct } from '../../../desk/hooks.ts'
 import { useMe } from '../../../desk/session.ts'
 import { actBody, recordAct, uploadFile } from '../../contract.ts'
@@ -54,6 +55,8 @@ function OpenDialog({
 }) {
   const { today } = useMe()
   const [form] = Form.useForm<Values>()
+  const fields = useRef<HTMLDivElement>(null)
+  useFocusReturn()
   const definition: ActForm = ACT_FORMS[chosen.act] ?? {}
   const { Fields } = definition
   const props = { application, target: chosen.target }
@@ -77,36 +80,39 @@ function OpenDialog({
       confirmLoading={sending.busy}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={(open) => (open ? focusFirstField(fields.current) : undefined)}
       mask={{ closable: false }}
       destroyOnHidden
     >
-      {intro === undefined || intro === '' ? null : <div className="desk-dialog-text">{intro}</div>}
-      <ProblemAlert error={sending.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        scrollToFirstError={{ focus: true }}
-        initialValues={{ on: today, ...definition.initial?.(props, today) }}
-        onKeyDown={keepEnterFromSending}
-        onFinish={submit}
-      >
-        {definition.dateLabel === undefined ? null : (
-          <Form.Item
-            name="on"
-            label={definition.dateLabel}
-            rules={[{ required: true, message: `请填写${definition.dateLabel}` }]}
-          >
-            <LocalDatePicker max={today} allowClear={false} />
-          </Form.Item>
-        )}
-        {Fields === undefined ? null : <Fields {...props} />}
-        {definition.evidence === undefined ? null : (
-          <Form.Item name={EVIDENCE_FIELD} label={definition.evidence}>
-            <FileDrop maxFiles={1} accept={['.pdf', '.jpg', '.jpeg', '.png', '.docx']} />
-          </Form.Item>
-        )}
-      </Form>
+      <div ref={fields}>
+        {intro === undefined || intro === '' ? null : <div className="desk-dialog-text">{intro}</div>}
+        <ProblemAlert error={sending.error} />
+        <Form
+          form={form}
+          layout="vertical"
+          preserve={false}
+          scrollToFirstError={{ focus: true }}
+          initialValues={{ on: today, ...definition.initial?.(props, today) }}
+          onKeyDown={keepEnterFromSending}
+          onFinish={submit}
+        >
+          {definition.dateLabel === undefined ? null : (
+            <Form.Item
+              name="on"
+              label={definition.dateLabel}
+              rules={[{ required: true, message: `请填写${definition.dateLabel}` }]}
+            >
+              <LocalDatePicker max={today} allowClear={false} />
+            </Form.Item>
+          )}
+          {Fields === undefined ? null : <Fields {...props} />}
+          {definition.evidence === undefined ? null : (
+            <Form.Item name={EVIDENCE_FIELD} label={definition.evidence}>
+              <FileDrop maxFiles={1} accept={['.pdf', '.jpg', '.jpeg', '.png', '.docx']} />
+            </Form.Item>
+          )}
+        </Form>
+      </div>
     </Modal>
   )
 }

@@ -10,11 +10,11 @@ import { SECRECY_NAMES } from '../../model.ts'
  * reply being written gives information out, whatever is on record so far.
  */
 export function SecrecyNotice({
-  application: { secrecy, secrecyDue },
+  application: { secrecy, secrecyDue, acts },
   givesOut = false,
   onAsk,
 }: {
-  application: Pick<ApplicationDetail, 'secrecy' | 'secrecyDue'>
+  application: Pick<ApplicationDetail, 'secrecy' | 'secrecyDue' | 'acts'>
   givesOut?: boolean
   onAsk?: (() => void) | undefined
 }) {
@@ -24,6 +24,7 @@ export function SecrecyNotice({
   const names = (places.data?.people ?? [])
     .filter(({ roles }) => roles.includes('secrecy'))
     .map(({ name }) => name)
+  const note = acts.findLast((act) => act.kind === 'askSecrecy' && !act.undone)?.lines[0]?.value
   return (
     <Alert
       className="desk-notice"
@@ -38,7 +39,8 @@ export function SecrecyNotice({
         <>
           {names.length === 0
             ? '本机关还没有保密审查员，请管理员在“机关与人员”中指定。'
-            : `由保密审查员${names.join('、')}登记审查结论；结论为“可以公开”的，才能签发。`}
+            : `由保密审查员（${names.join('、')}）登记审查结论；结论为“可以公开”的，才能签发。`}
+          {secrecyDue && note !== undefined ? <div>提请审查：{note}</div> : null}
           {secrecy.opinion === null ? null : <div>审查意见：{secrecy.opinion}</div>}
         </>
       }
