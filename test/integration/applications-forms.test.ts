@@ -53,7 +53,7 @@ describe('forms of a case', () => {
     })
     const unsigned = await printed(desk.clerk, formOf(id, 'approvalSheet'))
     expect(unsigned).toContain('机关档案室;改造;检得一份;经办')
-    expect(unsigned).not.toContain('同意,编')
+    expect(unsigned).not.toContain('同意签发')
     const signed = await answer(desk, id, 'A1')
     const reply = signed.letters.find(({ kind }) => kind === 'reply')?.number ?? ''
 
@@ -76,7 +76,7 @@ describe('forms of a case', () => {
       '《中华人民共和国政府信息公开条例》第三十六条第(二)项、第四十条',
       '第1稿送审',
       '可以公开',
-      `同意,编${reply.replace(/\s/g, '').normalize('NFKC')}`,
+      `同意签发,文号:${reply.replace(/\s/g, '').normalize('NFKC')}`,
     ])
       expect(approval).toContain(words)
 

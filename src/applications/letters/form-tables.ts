@@ -2,6 +2,7 @@
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
 import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { LetterFacts, Opinion } from './facts.ts'
+import { closed } from './sentences.ts'
 import { citeAlone } from './shape.ts'
 
 const TO_BE_DATED = '　　年　月　日'
@@ -22,7 +23,7 @@ function dated(date: LocalDate | undefined): string {
 }
 
 function form(rows: readonly (readonly Cell[])[]): Block {
-  return { kind: 'table', widths: [1.3, 1.8, 1.2, 1.7], headerRows: 0, fontSize: 12, rows }
+  return { kind: 'table', widths: [1.3, 2.1, 1.2, 1.4], headerRows: 0, fontSize: 12, rows }
 }
 
 function receivedOf({ received, receipt }: LetterFacts): string {
@@ -68,7 +69,7 @@ export function approvalTable(facts: LetterFacts): Block {
 
 function opinionText({ text, person, on }: Opinion): string {
   const signed = `${person === undefined ? '签名：　　　　' : person}　　${dated(on)}`
-  return text === undefined ? `\n\n${signed}` : `${text}\n${signed}`
+  return text === undefined ? `\n\n${signed}` : `${closed(text)}\n${signed}`
 }
 
 /** 主动公开信息移送明细表 (条例 44): what was asked for and may be public goes to those who publish. */
@@ -85,9 +86,9 @@ export function transferTable({ transfer }: LetterFacts): Block {
   ])
   return {
     kind: 'table',
-    widths: [0.7, 2.4, 1.6, 2.3, 2.1, 1.5, 0.8],
+    widths: [0.6, 2.3, 1.4, 2.6, 2.1, 1.3, 0.8],
     headerRows: 1,
-    fontSize: 10.5,
+    fontSize: 9, // a number with a long code of the organ stays on its line
     rows: [heads.map((text): Cell => ({ text, header: true })), ...rows],
   }
 }

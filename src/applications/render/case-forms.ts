@@ -75,8 +75,8 @@ function opinionsOf(detail: ApplicationDetail): readonly Opinion[] {
     ...(secrecy === undefined && signed !== undefined
       ? []
       : [opinion('保密审查意见', secrecy, (act) => act.lines.map(({ value }) => value).join('；'))]),
-    opinion('审核意见', find('review'), (act) => valueOf(act, '意见') || '同意。'),
-    opinion('签发意见', signed, (act) => `同意，编${valueOf(act, '文号')}。`),
+    opinion('审核意见', find('review'), (act) => valueOf(act, '意见') || '同意'),
+    opinion('签发意见', signed, (act) => `同意签发，文号：${valueOf(act, '文号')}。`),
   ]
 }
 

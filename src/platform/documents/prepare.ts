@@ -157,9 +157,9 @@ function svgText(svg: string): string {
     .replace(/&(?:lt|gt|amp|quot|apos);/g, '')
 }
 
-/** A long address cannot be broken well: justified, its neighbours would be torn apart and not be found by a search. */
+/** A long address or telephone number cannot be broken well: justified, its neighbours would be torn apart and not be found by a search. */
 export function hasLongWord(runs: readonly Run[]): boolean {
-  return runs.some((run) => /[!-~]{16,}/.test(run.text))
+  return runs.some((run) => /[!-~]{12,}/.test(run.text))
 }
 
 /** What closes a letter stands on one page with the last line of its text: GB/T 9704 knows no page of a signature only. */
