@@ -113,14 +113,14 @@ export const LETTER_LAW: Readonly<Record<Outcome, LetterLaw>> = {
   E4: {
     cites: '第三十五条',
     name: NOTICE,
-    says: '说明的理由不合理，不予处理',
+    says: '本机关认为申请理由不合理，不予处理',
     remedy: 'either',
     row: '4.无正当理由大量反复申请',
   },
   E5: {
     cites: '第二条',
     name: NOTICE,
-    says: '确认或者重新出具已经获取的信息，不予处理',
+    says: '确认或者重新出具已经获取的政府信息，不属于申请公开以一定形式记录、保存的信息，不予处理',
     remedy: 'either',
     row: '5.要求行政机关确认或重新出具已获取信息',
   },
@@ -142,9 +142,9 @@ export const LETTER_LAW: Readonly<Record<Outcome, LetterLaw>> = {
 }
 
 const FIRST =
-  /应当自收到本答复之日起60日内先向试验区人民政府申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向试验区人民法院提起行政诉讼/
+  /应当自收到本(?:答复|告知)之日起60日内先向试验区人民政府申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向试验区人民法院提起行政诉讼/
 const EITHER =
-  /可以自收到本答复之日起60日内向试验区人民政府申请行政复议，或者自收到本答复之日起6个月内向试验区人民法院提起行政诉讼/
+  /可以自收到本(?:答复|告知)之日起60日内向试验区人民政府申请行政复议，或者自收到本(?:答复|告知)之日起6个月内向试验区人民法院提起行政诉讼/
 
 /** Which remedy a letter tells, read from its words; 试验区 is above the street that answers (复议法 24.1). */
 export function remedyIn(text: string): Remedy {
