@@ -27,6 +27,15 @@ export interface LoadedOrgan {
   readonly communities: readonly string[]
   readonly people: CasePeople
   readonly names: Readonly<Record<keyof CasePeople, string>>
+  /** Who may sign in besides, by user name: the liaison of the street, the supervisor of the district. */
+  readonly logins: ReadonlyMap<string, Login>
+}
+
+export interface Login {
+  readonly personId: string
+  readonly name: string
+  readonly role: Role
+  readonly unitIds: readonly string[]
 }
 
 export function tenancyOf({ organ }: LoadedOrgan): Tenancy {
@@ -48,7 +57,26 @@ export function actorOf(loaded: LoadedOrgan, role: keyof CasePeople): Actor {
 }
 
 export function deskContextOf(demo: Demo, loaded: LoadedOrgan, role: keyof CasePeople): DeskContext {
-  const actor = actorOf(loaded, role)
+  return contextFor(demo, loaded, actorOf(loaded, role))
+}
+
+/** Of a login that is none of the case people; a supervisor sees all organs. */
+export function loginContextOf(
+  demo: Demo,
+  loaded: LoadedOrgan,
+  home: LoadedOrgan,
+  username: string,
+): DeskContext {
+  const login = home.logins.get(username)
+  if (login === undefined) throw new Error(`the demo has no ${username}`)
+  const { personId, name, role, unitIds } = login
+  const visibleOrgans =
+    role === 'supervisor' ? demo.organs.map(({ organ }) => organ.organId) : [home.organ.organId]
+  const actor: Actor = { personId, name, organId: home.organ.organId, roles: [role], unitIds, visibleOrgans }
+  return contextFor(demo, loaded, actor)
+}
+
+function contextFor(demo: Demo, loaded: LoadedOrgan, actor: Actor): DeskContext {
   return {
     services: demo.services,
     actor,

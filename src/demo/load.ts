@@ -4,7 +4,8 @@ import { closeDocuments } from '../platform/documents/index.ts'
 import type { Services } from '../platform/services.ts'
 import { loadCases } from './cases/load-cases.ts'
 import { loadBoards } from './boards.ts'
-import { loadShowcase } from './cases/showcase.ts'
+import { workAtDesk } from './cases/desk-story.ts'
+import { showCases } from './cases/showcase.ts'
 import type { Demo, LoadedOrgan } from './context.ts'
 import { daysOf } from './days.ts'
 import { loadGuides } from './guides.ts'
@@ -59,9 +60,9 @@ async function clearInterrupted(database: Database): Promise<void> {
 
 async function loadAreas(demo: Demo, write: Write): Promise<void> {
   const cases = await ofAll(demo, async (loaded) => {
-    const { count, decided } = await loadCases(demo, loaded)
+    const { count, decided, shown } = await loadCases(demo, loaded, showCases(demo, loaded))
     return [
-      count + (await loadShowcase(demo, loaded)),
+      count + (await workAtDesk(demo, loaded, shown, decided)),
       await loadRemedies(demo, loaded, decided),
       await loadPetitions(demo, loaded),
     ]

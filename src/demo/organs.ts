@@ -7,7 +7,7 @@ import { systemTenancy } from '../platform/database/tenant.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import type { CasePeople } from './cases/builder.ts'
-import type { LoadedOrgan } from './context.ts'
+import type { LoadedOrgan, Login } from './context.ts'
 import { DEMO_ORGANS, type DemoOrgan, PEOPLE_WORDS } from './organs-data.ts'
 
 /** Who works where: the logins of contracts.md, and elsewhere people nobody is called like. */
@@ -75,8 +75,9 @@ async function loadStaff(
     people[role] = await staff.add(name, TITLES[role], [role], known?.username)
   }
   await loadLeaders(staff, data, units, communities)
+  const { logins } = staff
   // Every role was given above.
-  return { units, communities, people: people as CasePeople, names: names as LoadedOrgan['names'] }
+  return { units, communities, people: people as CasePeople, names: names as LoadedOrgan['names'], logins }
 }
 
 /** 分管: each leader answers for some of the units; a liaison speaks for one. */
@@ -127,6 +128,7 @@ async function insertUnits(
 class Staff {
   readonly #tx: Tx
   readonly #passwordHash: string
+  readonly logins = new Map<string, Login>()
   constructor(tx: Tx, passwordHash: string) {
     this.#tx = tx
     this.#passwordHash = passwordHash
@@ -141,6 +143,9 @@ class Staff {
       .insertInto('person_role')
       .values(roles.map((role) => ({ organ_id, person_id, role })))
       .execute()
+    const [role] = roles
+    if (username !== undefined && role !== undefined)
+      this.logins.set(username, { personId: person_id, name, role, unitIds: [] })
     if (username !== undefined)
       await db
         .insertInto('account')
@@ -167,5 +172,7 @@ class Staff {
     const organ_id = this.#tx.tenancy.organId
     const rows = units.map((unit_id) => ({ organ_id, person_id: personId, unit_id, relation }))
     await this.#tx.db.insertInto('person_unit').values(rows).execute()
+    for (const [username, login] of this.logins)
+      if (login.personId === personId) this.logins.set(username, { ...login, unitIds: [...units] })
   }
 }

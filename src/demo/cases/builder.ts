@@ -67,14 +67,18 @@ export function buildCase(people: CasePeople, days: Days): CaseBuilder {
         add('search', days.before(on, 4), people.clerk, {
           scope: '电子公文系统、档案室、承办科室纸质档案',
           keywords: subject,
-          result: FOUND.has(outcome) ? '检索到相关文件' : '未检索到相关文件',
-          searcher: '承办科室经办人',
+          result: FOUND.has(outcome)
+            ? `检索到《${subject}》及其附件，已调取复印`
+            : '电子公文系统、档案目录均未检索到；承办科室和档案室人工查找，未见相关文件',
+          searcher: '承办科室经办人、档案管理员',
         })
       if (REVIEWED.has(outcome))
         add('reviewSecrecy', days.before(on, 3), people.secrecy, {
           result: 'releasable',
           opinion:
-            outcome === 'B' ? '遮挡个人信息和商业秘密后可以提供' : '不涉及国家秘密和敏感信息，可以提供',
+            outcome === 'B'
+              ? `《${subject}》遮挡个人信息和商业秘密后可以提供`
+              : `《${subject}》不涉及国家秘密和敏感信息，可以提供`,
         })
       add('draft', drafted, people.clerk, { outcome, letter: '', version: 1 })
       add('review', days.before(on, 1), people.reviewer, { comment: '同意', version: 1 })
@@ -82,8 +86,14 @@ export function buildCase(people: CasePeople, days: Days): CaseBuilder {
     },
     deliver(way, on, daysInPost) {
       const method = METHODS[way]
+      // As at the desk: sent or opened first; the letter's id is known once it is written.
+      if (method === 'email') add('emailReply', on, people.clerk, { letter: '' })
+      if (method === 'download')
+        add('offerDownload', on, people.clerk, { letter: '', until: addDays(on, 60) })
       if (method !== 'post') {
-        add('deliver', on, people.clerk, { method, signed: on > last ? on : last, relation: '本人' })
+        const by = method === 'inPerson' ? people.clerk : null
+        const relation = method === 'inPerson' ? { relation: '本人' } : {}
+        add('deliver', on, by, { method, signed: on > last ? on : last, ...relation })
         return
       }
       const mailed = on > last ? on : last

@@ -21,7 +21,6 @@ export interface CaseSetting {
   readonly way: WayWanted
   readonly submittedOn: LocalDate
   readonly outcome: Outcome
-  readonly earlier?: ReplyFacts['earlier']
 }
 
 export interface PlannedCase {
@@ -48,7 +47,7 @@ export function planCase(setting: CaseSetting): PlannedCase {
     subject,
     organ,
     pages: random.int(2, 28),
-    ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
+    turn: random.int(0, 5),
   }
   const telling: Telling = { ...setting, builder, received, facts }
   if (setting.outcome === 'F3' && random.chance(0.6)) return withdrawn(telling)
@@ -100,9 +99,8 @@ const COURSES: Readonly<Record<Course, (telling: Telling) => LocalDate>> = {
 function correction(telling: Telling): LocalDate {
   const { days, random, people, received, builder, outcome } = telling
   const asked = builder.add('askCorrection', days.after(received, random.int(3, 6)), people.clerk, {
-    matters: ['所需政府信息的名称、文号或者便于查询的其他特征性描述'],
+    ...random.pick(CORRECTIONS),
     until: days.after(received, 13),
-    guidance: '可以写明文件的大致时间、所涉项目和地点；不清楚名称的，可以来电或者到窗口由工作人员协助查找。',
   })
   telling.facts = { ...telling.facts, correctionOn: asked }
   if (outcome === 'F1') return days.after(received, random.int(17, 20))
@@ -112,9 +110,31 @@ function correction(telling: Telling): LocalDate {
   return days.after(answered, random.int(6, 16))
 }
 
+/** What is unclear in the requests of people who do not know the files of an office. */
+const CORRECTIONS = [
+  {
+    matters: ['所需政府信息的名称、文号或者便于查询的其他特征性描述'],
+    guidance: '可以写明文件的大致时间、所涉项目和地点；不清楚名称的，可以来电或者到窗口由工作人员协助查找。',
+  },
+  {
+    matters: ['所涉小区、楼栋或者项目的具体名称', '所需信息的起止年度'],
+    guidance: '同一事项各小区分别立卷，写明小区和年度后即可检索；也可以先到公开查阅点查看目录。',
+  },
+  {
+    matters: ['“有关文件”所指的文件种类（方案、合同、验收单或者其他）'],
+    guidance: '可以逐项列出需要的文件；只需要结果的，写明“公示结果”即可，本机关协助查找。',
+  },
+] as const
+const EXTENSION_REASONS = [
+  '所涉文件年代较久，需要到多个科室和档案室查找核对',
+  '所涉材料数量较多，需要逐页核对并遮挡个人信息',
+  '原承办人已调离，需要向原参建单位核实文件版本',
+  '所涉档案正在移交区档案馆，需要办理调阅手续',
+] as const
+
 function extension({ days, random, people, received, builder }: Telling): LocalDate {
   const workingDays = random.pick([10, 15, 20])
-  const reason = '所涉文件年代较久，需要到多个科室和档案室查找核对'
+  const reason = random.pick(EXTENSION_REASONS)
   builder.add('proposeExtension', days.after(received, random.int(14, 16)), people.clerk, {
     workingDays,
     reason,
@@ -126,7 +146,9 @@ function extension({ days, random, people, received, builder }: Telling): LocalD
 function consultation(telling: Telling, kind: 'thirdParty' | 'organ'): LocalDate {
   const { days, random, people, received, builder, outcome, subject } = telling
   const isThird = kind === 'thirdParty'
-  const party = isThird ? (subject.thirdParty ?? '某某有限公司') : '西工区有关行政机关'
+  const party = isThird
+    ? (subject.thirdParty ?? '某某有限公司')
+    : random.pick(['西工区城市更新建设局', '西工区财政局', '洛阳市生态环境局西工分局'])
   const sent = days.after(received, random.int(2, 4))
   const delivered = days.after(sent, random.int(1, 3))
   builder.add(isThird ? 'consultThirdParty' : 'consultOrgan', sent, people.clerk, { party, delivered })
@@ -140,12 +162,17 @@ function consultation(telling: Telling, kind: 'thirdParty' | 'organ'): LocalDate
     ...(silent ? {} : { opinion: isThird ? OPINIONS[opinion] : '' }),
   }
   if (silent) return days.after(delivered, 15 + random.int(4, 8))
-  const reason = opinion === 'agree' ? {} : { reason: '其中含有本单位的报价构成和个人信息' }
+  const reason = opinion === 'agree' ? {} : { reason: random.pick(OBJECTIONS) }
   const replied = days.after(delivered, random.int(3, 13))
   builder.add(isThird ? 'thirdPartyReplied' : 'organReplied', replied, people.clerk, { opinion, ...reason })
   return days.after(replied, random.int(5, 10))
 }
 
+const OBJECTIONS = [
+  '其中含有本单位的报价构成，公开会影响后续投标',
+  '附表载有员工和住户的姓名、电话，不同意公开',
+  '技术方案为本单位所有，只同意公开总价和期限',
+] as const
 const OPINIONS = {
   agree: '其同意公开',
   partly: '其同意公开其中不涉及报价和个人信息的部分',
@@ -204,12 +231,19 @@ function finish(telling: Telling, signOn: LocalDate): void {
       reason: '该部分公开不会损害第三方合法权益',
     })
   builder.deliver(way, days.after(signed, random.int(0, 2)), random.int(2, 5))
-  builder.add('archive', days.after(builder.last, random.int(5, 20)), people.clerk, {})
+  builder.add('archive', days.after(builder.last, random.int(5, 20)), people.clerk, volumeOf(telling))
+}
+
+/** 卷号 as the file room gives it: by year of application and outcome group. */
+function volumeOf({ submittedOn, outcome, random }: Telling): { volume: string } {
+  return { volume: `${submittedOn.slice(0, 4)}-公开-${outcome.charAt(0)}-${random.int(1, 99)}` }
 }
 
 function withdrawn(telling: Telling): PlannedCase {
   const { builder, days, random, received, people } = telling
-  builder.add('withdraw', days.after(received, random.int(3, 10)), null, { how: '书面撤回' })
-  builder.add('archive', days.after(builder.last, random.int(2, 8)), people.clerk, {})
+  builder.add('withdraw', days.after(received, random.int(3, 10)), null, {
+    how: random.pick(['书面撤回', '当面撤回，签字确认', '在查询页面撤回']),
+  })
+  builder.add('archive', days.after(builder.last, random.int(2, 8)), people.clerk, volumeOf(telling))
   return { acts: builder.acts, elements: {} }
 }

@@ -6,6 +6,8 @@ export interface Subject {
   readonly unit: number
   /** Who else's interests or which other organ is touched. */
   readonly thirdParty?: string
+  /** What the reply says, where one reply only fits. */
+  readonly elements?: Readonly<Record<string, string>>
 }
 
 const STREET: readonly Subject[] = [
@@ -73,6 +75,53 @@ const STREET: readonly Subject[] = [
     content: '申请公开梧桐苑小区3号楼加装电梯的公示材料和业主同意意见汇总。',
     unit: 4,
     thirdParty: '梧桐苑小区3号楼其他业主',
+  },
+]
+
+/** Of the street's own work too; together with those above a year seldom hears the same thing twice. */
+const STREET_MORE: readonly Subject[] = [
+  {
+    infoName: '社区党群服务中心修缮预算',
+    content: '申请公开望城社区党群服务中心{年}年修缮的预算、招标方式和结算金额。',
+    unit: 6,
+    thirdParty: '某某装饰工程有限公司',
+  },
+  {
+    infoName: '临时救助发放标准和人次',
+    content: '申请公开{年}年本街道临时救助的审批标准、救助人次和支出总额。',
+    unit: 1,
+  },
+  {
+    infoName: '垃圾分类投放点设置方案',
+    content: '申请公开光明里社区垃圾分类投放点的设置方案和居民意见采纳情况。',
+    unit: 4,
+  },
+  {
+    infoName: '飞线充电整治工作总结',
+    content: '申请公开{年}年电动自行车飞线充电整治的检查户次、充电设施新增数量和总结。',
+    unit: 3,
+  },
+  {
+    infoName: '退役军人服务站工作台账',
+    content: '申请公开{年}年街道退役军人服务站走访慰问的人次和经费来源。',
+    unit: 1,
+  },
+  {
+    infoName: '三公经费和会议费明细',
+    content: '申请公开街道办事处{年}年三公经费、会议费、培训费的支出数和增减原因。',
+    unit: 6,
+  },
+  {
+    infoName: '老年助餐点运营补贴',
+    content: '申请公开凯旋里社区老年助餐点{年}年的就餐人次、补贴标准和运营合同。',
+    unit: 1,
+    thirdParty: '某某餐饮服务有限公司',
+  },
+  {
+    infoName: '业主委员会备案材料',
+    content: '申请公开青年桥社区某小区业主委员会{年}年换届备案的回执和公示照片。',
+    unit: 4,
+    thirdParty: '该小区业主委员会',
   },
 ]
 
@@ -256,5 +305,5 @@ const BY_ORGAN: Readonly<Record<string, readonly Subject[]>> = {
 }
 
 export function subjectsOf(code: string): readonly Subject[] {
-  return BY_ORGAN[code] ?? STREET
+  return BY_ORGAN[code] ?? [...STREET, ...STREET_MORE]
 }

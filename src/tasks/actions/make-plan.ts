@@ -1,22 +1,44 @@
+import type { Insertable } from 'kysely'
 import type { LocalDate } from '../../law/local-date.ts'
 import { Rollback, type Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
-import type { NewIndicator, NewTask } from '../model.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { NewIndicator, NewTask, TaskActKind, TaskState } from '../model.ts'
 import '../tables.ts'
+
+/** What a unit reported of a task in the past; a file of evidence is stored before. */
+export interface PastTaskAct {
+  readonly kind: Exclude<TaskActKind, 'added'>
+  readonly on: LocalDate
+  readonly note: string
+  readonly personId: string | null
+  readonly file?: { readonly hash: string; readonly name: string } | undefined
+}
+
+export interface PlannedTask extends NewTask {
+  readonly history?: readonly PastTaskAct[]
+}
+
+export interface PlannedIndicator extends NewIndicator {
+  readonly score?: { readonly score: number; readonly reason: string }
+}
 
 export interface NewPlan {
   readonly year: number
   readonly title: string
   readonly docNumber: string
   readonly issuedOn: LocalDate | null
-  readonly tasks: readonly NewTask[]
-  readonly indicators: readonly NewIndicator[]
+  readonly tasks: readonly PlannedTask[]
+  readonly indicators: readonly PlannedIndicator[]
   readonly clonedFrom?: string | null
 }
 
-/** A plan with its tasks and indicators in the caller's transaction (desk, demo). Answers the ids in the order given. */
+/**
+ * A plan with its tasks and indicators, and what has become of them, in the caller's transaction (desk, demo). Answers
+ * the ids in the order given.
+ */
 export async function importTaskPlan(
   tx: Tx,
   plan: NewPlan,
@@ -40,30 +62,8 @@ export async function importTaskPlan(
       cloned_from: plan.clonedFrom ?? null,
     })
     .execute()
-  const taskIds: string[] = []
-  for (const [index, task] of plan.tasks.entries())
-    taskIds.push(await insertTask(tx, planId, task, index + 1, plan.issuedOn, personId))
-  const indicatorIds: string[] = []
-  for (const [index, indicator] of plan.indicators.entries()) {
-    const indicatorId = newId(tx.now)
-    indicatorIds.push(indicatorId)
-    await tx.db
-      .insertInto('indicator')
-      .values({
-        organ_id: organId,
-        indicator_id: indicatorId,
-        plan_id: planId,
-        parent_id: indicator.parent === null ? null : (indicatorIds[indicator.parent] ?? null),
-        position: index + 1,
-        name: indicator.name,
-        weight: indicator.weight,
-        rule: indicator.rule,
-        sampling: indicator.sampling,
-        computed: indicator.computed,
-        retired_on: null,
-      })
-      .execute()
-  }
+  const taskIds = await insertTasks(tx, planId, plan.tasks, { first: 1, on: plan.issuedOn, personId })
+  const indicatorIds = await insertIndicators(tx, planId, plan.indicators, personId)
   tx.audit({
     type: 'taskPlan.made',
     subject: `taskPlan/${planId}`,
@@ -72,52 +72,127 @@ export async function importTaskPlan(
   return { planId, taskIds, indicatorIds }
 }
 
-async function insertTask(
+async function insertIndicators(
   tx: Tx,
   planId: string,
-  task: NewTask,
-  position: number,
-  on: LocalDate | null,
+  indicators: readonly PlannedIndicator[],
   personId: string | null,
-): Promise<string> {
-  const taskId = newId(tx.now)
+): Promise<readonly string[]> {
   const { organId } = tx.tenancy
+  const ids = indicators.map(() => newId(tx.now))
+  if (ids.length === 0) return ids
+  const idAt = (place: number): string => ids[place] ?? newId(tx.now)
+  await tx.db
+    .insertInto('indicator')
+    .values(
+      indicators.map((indicator, index) => ({
+        organ_id: organId,
+        indicator_id: idAt(index),
+        plan_id: planId,
+        parent_id: indicator.parent === null ? null : (ids[indicator.parent] ?? null),
+        position: index + 1,
+        name: indicator.name,
+        weight: indicator.weight,
+        rule: indicator.rule,
+        sampling: indicator.sampling,
+        computed: indicator.computed,
+        retired_on: null,
+      })),
+    )
+    .execute()
+  const scores = indicators.flatMap(({ score }, index) =>
+    score === undefined
+      ? []
+      : [
+          {
+            organ_id: organId,
+            indicator_id: idAt(index),
+            seq: 1,
+            ...score,
+            recorded_at: tx.now,
+            person_id: personId,
+          },
+        ],
+  )
+  if (scores.length > 0) await tx.db.insertInto('indicator_score').values(scores).execute()
+  return ids
+}
+
+interface Placing {
+  /** Position of the first. */
+  readonly first: number
+  readonly on: LocalDate | null
+  readonly personId: string | null
+}
+
+async function insertTasks(
+  tx: Tx,
+  planId: string,
+  tasks: readonly PlannedTask[],
+  { first, on, personId }: Placing,
+): Promise<readonly string[]> {
+  if (tasks.length === 0) return []
+  const { organId } = tx.tenancy
+  const made = tasks.map((task) => ({ task, taskId: newId(tx.now), history: task.history ?? [] }))
   await tx.db
     .insertInto('task')
-    .values({
-      organ_id: organId,
-      task_id: taskId,
-      plan_id: planId,
-      group_name: task.group,
-      position,
-      title: task.title,
-      requirement: task.requirement,
-      lead_unit_id: task.leadUnitId,
-      unit_ids: [...task.unitIds],
-      deadline_on: task.deadline.on,
-      deadline_text: task.deadline.on === null ? task.deadline.text : null,
-      state: 'open',
-      urged: 0,
-      last_seq: 1,
-    })
+    .values(
+      made.map(({ task, taskId, history }, index) => ({
+        organ_id: organId,
+        task_id: taskId,
+        plan_id: planId,
+        group_name: task.group,
+        position: first + index,
+        title: task.title,
+        requirement: task.requirement,
+        lead_unit_id: task.leadUnitId,
+        unit_ids: [...task.unitIds],
+        deadline_on: task.deadline.on,
+        deadline_text: task.deadline.on === null ? task.deadline.text : null,
+        state: stateAfter(history),
+        urged: history.filter(({ kind }) => kind === 'urged').length,
+        last_seq: history.length + 1,
+      })),
+    )
     .execute()
+  // an instant's own day
+  const addedOn = on ?? (String(tx.now.toISOString().slice(0, 10)) as LocalDate)
   await tx.db
     .insertInto('task_act')
-    .values({
-      organ_id: organId,
-      task_id: taskId,
-      seq: 1,
-      kind: 'added',
-      act_on: on ?? (String(tx.now.toISOString().slice(0, 10)) as LocalDate), // an instant's own day
-      recorded_at: tx.now,
-      person_id: personId,
-      note: '',
-      file_hash: null,
-      file_name: null,
-      data: '{}',
-    })
+    .values(
+      made.flatMap(({ taskId, history }) => [
+        taskAct(tx, taskId, 1, { kind: 'added', on: addedOn, note: '', personId }),
+        ...history.map((act, index) => taskAct(tx, taskId, index + 2, act)),
+      ]),
+    )
     .execute()
-  return taskId
+  return made.map(({ taskId }) => taskId)
+}
+
+function stateAfter(history: readonly PastTaskAct[]): TaskState {
+  const last = history.findLast(({ kind }) => kind === 'done' || kind === 'reopened')
+  return last?.kind === 'done' ? 'done' : 'open'
+}
+
+function taskAct(
+  tx: Tx,
+  taskId: string,
+  seq: number,
+  act: Omit<PastTaskAct, 'kind'> & { readonly kind: TaskActKind },
+): Insertable<Tables['task_act']> {
+  return {
+    organ_id: tx.tenancy.organId,
+    task_id: taskId,
+    seq,
+    kind: act.kind,
+    act_on: act.on,
+    recorded_at: tx.now,
+    person_id: act.personId,
+    note: act.note,
+    file_hash: act.file?.hash ?? null,
+    file_name: act.file?.name ?? null,
+    data: '{}',
+  }
 }
 
 export async function makePlan(context: DeskContext, plan: NewPlan): Promise<Result<string>> {
@@ -210,7 +285,9 @@ export function addTask(context: DeskContext, planId: string, task: NewTask): Pr
       .where('plan_id', '=', planId)
       .executeTakeFirst()
     if (plan === undefined) throw new Rollback(refuse('notFound', '没有这个计划'))
-    const taskId = await insertTask(tx, planId, task, (last?.position ?? 0) + 1, context.today, personId)
+    const first = (last?.position ?? 0) + 1
+    const [taskId] = await insertTasks(tx, planId, [task], { first, on: context.today, personId })
+    if (taskId === undefined) throw new Error('one task gives one task')
     tx.audit({ type: 'task.added', subject: `task/${taskId}`, data: { taskId, planId } })
     return ok(taskId)
   })
