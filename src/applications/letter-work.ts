@@ -17,10 +17,10 @@ import { newLetterCode } from './letter-verification.ts'
 import { buildLetter } from './letters/build-letter.ts'
 import type { LetterFacts, LetterKind, RemedyFacts } from './letters/facts.ts'
 import type { Template } from './letters/template-model.ts'
-import { WAY_NAMES } from './model.ts'
 import type { CaseView } from './rules.ts'
 import { nextInSeries, type ApplicationRecord } from './store.ts'
 import { templateFor } from './template-store.ts'
+import { providedText, wayOf } from './ways.ts'
 
 /** 文号 by kind: the reply bears the organ's prefix as it is (王城公复), the others their own mark in its place. */
 const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
@@ -154,14 +154,20 @@ export function replyFacts(
   reply: ReplyInput,
   on: LocalDate,
 ): ReplyDraft {
-  const places = remedyFacts(services, organ, goesByInternet(row))
+  const way = wayOf(reply, row.way_wanted)
+  // 复议法 22: a letter that comes by the internet names the way to apply for review there
+  const places = remedyFacts(services, organ, way === 'email' || way === 'download')
   const facts: LetterFacts = {
     ...caseFacts(services.keys, organ, row, view, on),
     remedy: places,
     decision: {
       outcome: reply.outcome,
       elements: reply.elements,
-      providedBy: (reply.providedBy ?? '').trim() || providedByDefault(row),
+      providedBy: providedText(
+        reply,
+        row.way_wanted,
+        row.applicant_column === 'naturalPerson' ? '您' : '你单位',
+      ),
       attachments: attachmentNames(reply),
     },
   }
@@ -228,10 +234,6 @@ export function composeReply(
     ...(seal === undefined ? {} : { seal }),
   }
   return buildLetter('reply', { ...facts, docNumber: number, ...signed }, template)
-}
-
-export function providedByDefault(row: ApplicationRecord): string {
-  return WAY_NAMES[row.way_wanted]
 }
 
 export function outcomeName(outcome: Outcome): string {

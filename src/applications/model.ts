@@ -221,6 +221,8 @@ export interface ActData {
     signed?: string | undefined
     mailNumber?: string | undefined
     relation?: string | undefined
+    /** Why it went another way than the letter says (条例 40). */
+    otherWay?: string | undefined
   }
   recordSignature: { signed: string; relation?: string | undefined }
   notifyThirdParty: { content: string; reason: string; letter?: string | undefined }
@@ -241,8 +243,8 @@ export interface ActData {
   link: { to: string; why: string }
   restrict: { restricted: boolean; reason: string }
   verify: Record<never, never>
-  emailReply: { letter: string; checked?: string | undefined }
-  offerDownload: { letter: string; until: string }
+  emailReply: { letter: string; checked?: string | undefined; otherWay?: string | undefined }
+  offerDownload: { letter: string; until: string; otherWay?: string | undefined }
   mailReturned: { reason: string }
   /** Takes an act back, or corrects its day where `newOn` is given. */
   undo: { target: number; reason: string; newOn?: string | undefined }

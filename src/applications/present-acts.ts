@@ -136,6 +136,7 @@ function pairsOf(act: CaseAct): readonly Pair[] {
         ['邮件号', act.data.mailNumber],
         ['签收日', day(act.data.signed)],
         ['签收人与申请人关系', act.data.relation],
+        ['改用其他方式的理由', act.data.otherWay],
       ]
     case 'recordSignature':
       return [
@@ -180,7 +181,10 @@ function pairsOf(act: CaseAct): readonly Pair[] {
         ['理由', act.data.reason],
       ]
     case 'offerDownload':
-      return [['下载期限', day(act.data.until)]]
+      return [
+        ['下载期限', day(act.data.until)],
+        ['改用网上下载的理由', act.data.otherWay],
+      ]
     case 'undo':
       return [
         [act.data.newOn === undefined ? '撤销登记' : '更正日期', `第${act.data.target}项`],
@@ -193,7 +197,10 @@ function pairsOf(act: CaseAct): readonly Pair[] {
     case 'splitFrom':
       return []
     case 'emailReply':
-      return [['核实未收到的情况', act.data.checked]]
+      return [
+        ['改用电子邮件的理由', act.data.otherWay],
+        ['核实未收到的情况', act.data.checked],
+      ]
   }
 }
 

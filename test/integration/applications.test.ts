@@ -223,6 +223,7 @@ describe('from the counter to the archive', () => {
       method: 'post',
       mailed: '2026-11-24',
       mailNumber: 'EX123456789CN',
+      otherWay: '申请人来电要求改为邮寄',
     })
     expect(done).toMatchObject({ stage: 'delivered', outcome: 'B', inTime: true })
   })

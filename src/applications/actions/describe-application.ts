@@ -11,7 +11,6 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
-import { providedByDefault } from '../letter-work.ts'
 import { findReply, findVersion, listLetters, replyNumbersOf, type LetterRow } from '../letter-store.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
 import { nameByOutcome } from '../letters/shape.ts'
@@ -28,6 +27,8 @@ import { maskedPerson } from '../person.ts'
 import { letterOf, linesOf } from '../present-acts.ts'
 import { namesFor, presentRow } from '../present.ts'
 import { MAIL_TEXTS, mailState, needsCheck } from '../reply-mail.ts'
+import { wayOfLetter } from '../reply-way.ts'
+import { wayOf } from '../ways.ts'
 import type { ApplicationDetail, elementSchema, letterSchema, outcomeSchema } from '../render/shown.ts'
 import { allowedActsOf, maySee } from '../rights.ts'
 import { stageName } from '../rules.ts'
@@ -95,6 +96,7 @@ async function detailOf(
     month: row.received_on === null ? null : await countMonth(db, row, row.received_on),
     similar: await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id),
     draft: await draftOf(services, db, row),
+    replyWay: (await wayOfLetter(services.keys, db, row)) ?? null,
     mail: await mailOf(services, db, row),
     secrecy: secrecyOf(view),
     pendingExtension: await pendingExtensionOf(db, row, view),
@@ -306,7 +308,9 @@ async function draftOf(
     version: version.version,
     outcome: reply.outcome,
     elements: reply.elements,
-    providedBy: reply.providedBy ?? providedByDefault(row),
+    wayProvided: wayOf(reply, row.way_wanted),
+    wayGround: reply.wayGround ?? null,
+    wayReason: reply.wayReason ?? '',
     attachments: reply.attachments,
     files: reply.files ?? [],
     drafter: version.personId === null ? null : (people.get(version.personId) ?? null),

@@ -6,6 +6,7 @@ import { findReply } from '../letter-store.ts'
 import { findLatestMail, insertMail } from '../mail-store.ts'
 import { filesOfReply } from '../reply-files.ts'
 import { mailState, needsCheck } from '../reply-mail.ts'
+import { otherWayRefusal } from '../reply-way.ts'
 
 /** What most mail servers still take, the letter itself not counted. */
 const MAIL_BYTES = 20 * 1024 * 1024
@@ -24,10 +25,13 @@ export const emailReply: ActHandler<'emailReply'> = async (work, body, on) => {
   const files = await filesOfReply(services, tx.db, letter)
   if (files.reduce((sum, { size }) => sum + size, 0) > MAIL_BYTES)
     return refuse('tooLarge', '随答复提供的文件合计超过20 MB，邮件发不出去。请改用其他送达方式', cite)
-  const { checked } = body
-  const data = { letter: letter.letter_id, ...(checked !== undefined && { checked }) }
+  const { checked, otherWay } = body
+  const data = { letter: letter.letter_id, checked, otherWay }
   const act = { kind: 'emailReply', on, by: by(work), data } as const
-  const refusal = checkAct(work, act) ?? (await againRefusal(work, letter.letter_id, checked))
+  const refusal =
+    checkAct(work, act) ??
+    (await otherWayRefusal(work, 'email', otherWay)) ??
+    (await againRefusal(work, letter.letter_id, checked))
   if (refusal !== undefined) return { ok: false, refusal }
   const seq = await recordAct(work, act, { evidence: body.evidence })
   if (!seq.ok) return seq

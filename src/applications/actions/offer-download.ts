@@ -4,6 +4,7 @@ import { ok, refuse } from '../../platform/result.ts'
 import { by, type ActHandler } from '../act-handler.ts'
 import { checkAct, recordAct } from '../case-work.ts'
 import { findReply, updateLetter } from '../letter-store.ts'
+import { otherWayRefusal } from '../reply-way.ts'
 
 /** How long a letter can be fetched on the status page. */
 const DAYS_OPEN = 60
@@ -15,8 +16,10 @@ export const offerDownload: ActHandler<'offerDownload'> = async (work, body, on)
   if (letter === undefined || letter.state !== 'sent')
     return refuse('notAllowedNow', '答复书尚未签发', { article: article('条例', 40) })
   const until = addDays(work.today, DAYS_OPEN)
-  const act = { kind: 'offerDownload', on, by: by(work), data: { letter: letter.letter_id, until } } as const
-  const refusal = checkAct(work, act)
+  const { otherWay } = body
+  const data = { letter: letter.letter_id, until, otherWay }
+  const act = { kind: 'offerDownload', on, by: by(work), data } as const
+  const refusal = checkAct(work, act) ?? (await otherWayRefusal(work, 'download', otherWay))
   if (refusal !== undefined) return { ok: false, refusal }
   const seq = await recordAct(work, act, { evidence: body.evidence })
   if (!seq.ok) return seq

@@ -14,11 +14,14 @@ import {
   originalAt,
   type LetterBody,
   type LetterRow,
+  type ReplyInput,
   type VersionRow,
 } from '../letter-store.ts'
+import { WAY_NAMES } from '../model.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import { mayReadPerson, maySee } from '../rights.ts'
 import { findApplication, namesOfPeople, type ApplicationRecord, type Db } from '../store.ts'
+import { WAY_GROUND_NAMES } from '../ways.ts'
 import { presentLetter } from './describe-application.ts'
 import { letterFile } from './print-letter.ts'
 
@@ -115,9 +118,16 @@ function textOf({ reply, tree }: LetterBody): string {
   return [
     `答复类型：${name}`,
     ...lines,
-    `提供方式：${reply.providedBy ?? ''}`,
+    `提供方式：${wayInWords(reply)}`,
     `附件：${attachmentNames(reply).join('；')}`,
   ].join('\n')
+}
+
+/** As two versions are compared: the way, and why it is not the one asked for. */
+function wayInWords({ providedBy, wayProvided, wayGround, wayReason }: ReplyInput): string {
+  const way = wayProvided === undefined ? providedBy : WAY_NAMES[wayProvided]
+  const ground = wayGround === undefined ? undefined : WAY_GROUND_NAMES[wayGround]
+  return [way, ground, wayReason].filter((part) => part !== undefined && part !== '').join('；')
 }
 
 /** PDF or DOCX; reading is on the audit record. */

@@ -32,7 +32,7 @@ export async function saveReply(work: CaseWork, reply: ReplyInput): Promise<Resu
 
 /** The version itself; 密级 marks are refused here as everywhere. */
 export async function addReplyVersion(work: CaseWork, typed: ReplyInput): Promise<Result<SavedReply>> {
-  const marked = refuseMarked(typed.elements)
+  const marked = refuseMarked({ ...typed.elements, wayReason: typed.wayReason })
   if (!marked.ok) return marked
   const checked = await checkReplyFiles(work, typed)
   if (!checked.ok) return checked

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { APPLICANT_COLUMNS } from '../../annual-report/model.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
 import { DELIVERY_METHODS, FORMS_WANTED, OPINIONS, SECRECY_RESULTS, WAYS_WANTED } from '../model.ts'
+import { WAY_GROUNDS } from '../ways.ts'
 import { day, id, maybe, words } from './shown.ts'
 
 export const applicantInput = z.object({
@@ -42,7 +43,12 @@ const fee = z.discriminatedUnion('method', [
 export const replyInput = z.object({
   outcome: z.enum(OUTCOMES),
   elements: z.record(z.string().max(40), z.string().max(5000)),
+  /** In words: drafts from before `wayProvided`. */
   providedBy: maybe(100),
+  /** 条例 40: the way it is given, the one asked for unless told; another one on a ground and with a reason. */
+  wayProvided: z.enum(WAYS_WANTED).optional(),
+  wayGround: z.enum(WAY_GROUNDS).optional(),
+  wayReason: maybe(300),
   /** Named in the letter, given on paper. */
   attachments: z.array(words(200)).max(50).default([]),
   /** Uploaded, named in the letter and sent with it; `size` is filled in by the server. Drafts from before have none. */
@@ -66,6 +72,8 @@ const common = {
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
 }
+/** Why the reply goes another way than it says (条例 40). */
+const otherWay = maybe(300)
 export const actBody = z.discriminatedUnion('act', [
   z.object({ ...common, act: z.literal('register') }),
   z.object({ ...common, act: z.literal('confirm'), how: words(200) }),
@@ -146,11 +154,12 @@ export const actBody = z.discriminatedUnion('act', [
     mailNumber: maybe(40),
     /** 本人、同住成年家属、单位收发 … */
     relation: maybe(60),
+    otherWay,
   }),
   z.object({ ...common, act: z.literal('recordSignature'), relation: maybe(60) }),
   /** `checked`: how it was made sure that an earlier mail had not arrived, where one may have. */
-  z.object({ ...common, act: z.literal('emailReply'), checked: maybe(300) }),
-  z.object({ ...common, act: z.literal('offerDownload') }),
+  z.object({ ...common, act: z.literal('emailReply'), checked: maybe(300), otherWay }),
+  z.object({ ...common, act: z.literal('offerDownload'), otherWay }),
   z.object({ ...common, act: z.literal('mailReturned'), reason: words(300) }),
   z.object({
     ...common,

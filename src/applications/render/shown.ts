@@ -5,6 +5,7 @@ import { STAGES } from '../../law/case-stages.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
 import { MAIL_STATES } from '../reply-mail.ts'
+import { WAY_GROUNDS } from '../ways.ts'
 import {
   CHANNELS,
   FORMS_WANTED,
@@ -216,7 +217,9 @@ export const applicationDetail = applicationRow.extend({
       version: z.number(),
       outcome: z.enum(OUTCOMES),
       elements: z.record(z.string(), z.string()),
-      providedBy: z.string(),
+      wayProvided: z.enum(WAYS_WANTED),
+      wayGround: z.enum(WAY_GROUNDS).nullable(),
+      wayReason: z.string(),
       attachments: z.array(z.string()),
       files: z.array(fileSchema.omit({ mediaType: true })),
       drafter: z.string().nullable(),
@@ -230,6 +233,8 @@ export const applicationDetail = applicationRow.extend({
     opinion: z.string().nullable(),
     article: z.string(),
   }),
+  /** The way the reply names for the information it gives; null where it gives none (条例 40). */
+  replyWay: z.enum(WAYS_WANTED).nullable(),
   /** The reply on its way by e-mail, the last try; null where it never went so. `again`: sent anew only once checked. */
   mail: z
     .object({

@@ -1,8 +1,9 @@
 import { Alert, Form } from 'antd'
 import { useEffect } from 'react'
-import { DELIVERY_NAMES } from '../../model.ts'
+import { DELIVERY_NAMES, WAY_NAMES } from '../../model.ts'
+import { isFitting } from '../../ways.ts'
 import type { ApplicationDetail } from '../../contract.ts'
-import type { DeliveryMethod, WayWanted } from '../../model.ts'
+import type { DeliveryMethod } from '../../model.ts'
 import type { ActFieldsProps, ActForms } from './act-form.ts'
 import { ChoiceField, DayField, optionsOf, TextField, usePlaces } from './fields.tsx'
 
@@ -96,27 +97,30 @@ export const DELIVERY_FORMS: ActForms = {
   },
 }
 
-/** How the applicant asked to get it (条例 40), and the ways of delivery that do so. */
-const FITTING: Readonly<Record<WayWanted, readonly DeliveryMethod[]>> = {
-  collect: ['inPerson'],
-  consult: ['inPerson'],
-  post: ['post'],
-  email: ['email'],
-  download: ['download'],
-}
-
-/** Said, not refused: it may be technically impossible, and then another fitting way is right. */
+/** 条例 40: information goes as the letter says; another way is recorded with its reason, which the server asks for. */
 function WayHint({ application, method }: { application: ApplicationDetail; method: DeliveryMethod }) {
-  const { wayWanted, wayWantedName } = application
-  if (FITTING[wayWanted].includes(method)) return null
+  const { replyWay, wayWanted, wayWantedName, stage } = application
+  const way = replyWay ?? wayWanted
+  if (stage !== 'decided' || isFitting(way, method)) return null
   return (
-    <Alert
-      className="desk-notice"
-      type="warning"
-      showIcon
-      title={`申请人要求的获取途径是“${wayWantedName}”，与“${DELIVERY_NAMES[method]}”不一致`}
-      description="按申请人要求的形式提供可能危及信息载体安全或者公开成本过高的，才可以改用其他适当形式（条例40）。改用的，请在卷内记明原因，并核对答复书写明的提供方式。"
-    />
+    <>
+      <Alert
+        className="desk-notice"
+        type="warning"
+        showIcon
+        title={
+          replyWay === null
+            ? `申请人要求的获取途径是“${wayWantedName}”，与“${DELIVERY_NAMES[method]}”不一致`
+            : `答复书写明的提供方式是“${WAY_NAMES[replyWay]}”，与“${DELIVERY_NAMES[method]}”不一致`
+        }
+        description={
+          replyWay === null
+            ? '本件答复不提供信息，答复书可以用适当的方式送达。'
+            : '按申请人要求的形式提供可能危及信息载体安全或者公开成本过高的，才可以改用其他适当形式（条例40）。'
+        }
+      />
+      {replyWay === null ? null : <TextField name="otherWay" label="改用其他方式的理由" rows={2} max={300} />}
+    </>
   )
 }
 

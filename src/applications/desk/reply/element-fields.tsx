@@ -1,10 +1,12 @@
-import { Form, Input, Radio, Tag } from 'antd'
+import { Form, Radio, Select, Tag } from 'antd'
 import { ArticleTag, LongText } from '../../../desk/components/index.ts'
 import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { LetterElement, Outcome } from '../../../law/outcomes.ts'
 import { readArticle } from '../../../desk/components/article-name.ts'
 import type { ApplicationDetail } from '../../contract.ts'
-import { LinesField } from '../acts/fields.tsx'
+import { WAY_NAMES, type WayWanted } from '../../model.ts'
+import { WAY_GROUND_NAMES } from '../../ways.ts'
+import { LinesField, optionsOf } from '../acts/fields.tsx'
 import { ReplyFiles } from './reply-files.tsx'
 
 /** What the letter of this outcome must say, each with the article that asks for it. */
@@ -25,9 +27,7 @@ export function ElementFields({
       {elements.map((element) => (
         <ElementField key={element.key} element={element} />
       ))}
-      <Form.Item name="providedBy" label="答复书的提供方式">
-        <Input maxLength={100} />
-      </Form.Item>
+      <WayFields application={application} />
       <Form.Item name="files" label="随答复提供的文件">
         <ReplyFiles application={application} />
       </Form.Item>
@@ -38,6 +38,41 @@ export function ElementFields({
         add="增加一个附件"
         placeholder="附件名称，如：关于……的通知"
       />
+    </>
+  )
+}
+
+/** 条例 40: as it was asked for; another way on one of its grounds, which the letter then states. */
+function WayFields({ application: { wayWanted, wayWantedName } }: { application: ApplicationDetail }) {
+  const way = Form.useWatch<WayWanted | undefined>('wayProvided')
+  const isOther = way !== undefined && way !== wayWanted
+  return (
+    <>
+      <Form.Item
+        name="wayProvided"
+        label="提供方式"
+        extra={`申请人要求：${wayWantedName}。不提供信息的答复，答复书不写提供方式。`}
+      >
+        <Select options={[...optionsOf(WAY_NAMES)]} />
+      </Form.Item>
+      {isOther ? (
+        <>
+          <Form.Item
+            name="wayGround"
+            required
+            label={
+              <span>
+                改用其他方式的依据 <ArticleTag article="条例40" />
+              </span>
+            }
+          >
+            <Radio.Group options={[...optionsOf(WAY_GROUND_NAMES)]} />
+          </Form.Item>
+          <Form.Item name="wayReason" required label="改用其他方式的理由" extra="写入答复书。">
+            <LongText maxLength={300} rows={2} />
+          </Form.Item>
+        </>
+      ) : null}
     </>
   )
 }

@@ -49,7 +49,10 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
   })
   const changed = (): void => {
     // what was refused is being mended: the refusal of before no longer holds
-    if (send.isError) send.reset()
+    if (send.isError) {
+      send.reset()
+      forgive(form)
+    }
     if (save.isError) save.reset()
     kept.onValuesChange(undefined, form.getFieldsValue(true))
   }
@@ -63,7 +66,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
     if (next !== undefined) prefill(application, next, form)
     changed()
   }
-  const body = outcome === undefined ? undefined : bodyOf(outcome, values)
+  const body = outcome === undefined ? undefined : bodyOf(outcome, values, application.wayWanted)
   return (
     <>
       <div className="app-reply">
@@ -196,6 +199,14 @@ function prefill(
     ([key]) => (typed[key] ?? '').trim() === '',
   )
   if (filled.length > 0) form.setFieldsValue({ elements: { ...typed, ...Object.fromEntries(filled) } })
+}
+
+/** A field without rules of its own keeps an error that was set on it: it is taken off by hand. */
+function forgive(form: ReturnType<typeof Form.useForm<ReplyValues>>[0]): void {
+  const blamed = form.getFieldsError().filter(({ errors }) => errors.length > 0)
+  // the names come from the form itself; antd types them by its values
+  const cleared = blamed.map(({ name }) => ({ name, errors: [] })) as Parameters<typeof form.setFields>[0]
+  form.setFields(cleared)
 }
 
 /** The server names an element as `decision.elements.KEY`; here it is `elements.KEY`. */

@@ -2,6 +2,8 @@ import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { Outcome } from '../../../law/outcomes.ts'
 import type { CallInput } from '../../../platform/contract.ts'
 import type { ApplicationDetail, previewReply } from '../../contract.ts'
+import type { WayWanted } from '../../model.ts'
+import type { WayGround } from '../../ways.ts'
 import type { ReplyFileValue } from './reply-files.tsx'
 
 export type ReplyBody = NonNullable<CallInput<typeof previewReply>['body']>
@@ -9,13 +11,15 @@ export type ReplyBody = NonNullable<CallInput<typeof previewReply>['body']>
 export interface ReplyValues {
   readonly outcome?: Outcome | undefined
   readonly elements?: Readonly<Record<string, string | undefined>> | undefined
-  readonly providedBy?: string | undefined
+  readonly wayProvided?: WayWanted | undefined
+  readonly wayGround?: WayGround | undefined
+  readonly wayReason?: string | undefined
   readonly files?: readonly ReplyFileValue[] | undefined
   readonly attachments?: readonly (string | undefined)[] | undefined
 }
 
 /** Only the elements of the chosen outcome are sent; what was typed for another stays in the form. */
-export function bodyOf(outcome: Outcome, values: ReplyValues): ReplyBody {
+export function bodyOf(outcome: Outcome, values: ReplyValues, wanted: WayWanted): ReplyBody {
   const elements = Object.fromEntries(
     OUTCOME_DEFINITIONS[outcome].elements.map(({ key }) => [key, values.elements?.[key] ?? '']),
   )
@@ -23,16 +27,20 @@ export function bodyOf(outcome: Outcome, values: ReplyValues): ReplyBody {
     one === undefined || one.trim() === '' ? [] : [one],
   )
   const files = [...(values.files ?? [])]
-  return { outcome, elements, attachments, files, providedBy: values.providedBy ?? '' }
+  const { wayProvided = wanted, wayGround, wayReason } = values
+  const other = wayProvided === wanted ? {} : { wayGround, wayReason }
+  return { outcome, elements, attachments, files, wayProvided, ...other }
 }
 
-export function valuesOf({ draft, wayWantedName }: ApplicationDetail): ReplyValues {
+export function valuesOf({ draft, wayWanted }: ApplicationDetail): ReplyValues {
   return draft === null
-    ? { providedBy: wayWantedName, attachments: [], files: [], elements: {} }
+    ? { wayProvided: wayWanted, attachments: [], files: [], elements: {} }
     : {
         outcome: draft.outcome,
         elements: draft.elements,
-        providedBy: draft.providedBy,
+        wayProvided: draft.wayProvided,
+        wayGround: draft.wayGround ?? undefined,
+        wayReason: draft.wayReason,
         attachments: draft.attachments,
         files: draft.files,
       }
