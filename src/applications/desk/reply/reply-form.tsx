@@ -203,10 +203,11 @@ function prefill(
 
 /** A field without rules of its own keeps an error that was set on it: it is taken off by hand. */
 function forgive(form: ReturnType<typeof Form.useForm<ReplyValues>>[0]): void {
-  const blamed = form.getFieldsError().filter(({ errors }) => errors.length > 0)
-  // the names come from the form itself; antd types them by its values
-  const cleared = blamed.map(({ name }) => ({ name, errors: [] })) as Parameters<typeof form.setFields>[0]
-  form.setFields(cleared)
+  for (const { name, errors } of form.getFieldsError()) {
+    const [group, key] = name
+    if (group === 'elements' && typeof key === 'string' && errors.length > 0)
+      form.setFields([{ name: ['elements', key], errors: [] }])
+  }
 }
 
 /** The server names an element as `decision.elements.KEY`; here it is `elements.KEY`. */
