@@ -7,8 +7,16 @@ import {
   withdrawCorrection,
   withdrawReport,
 } from './actions/change-kept.ts'
+import { chooseFiled } from './actions/choose-filed.ts'
 import { keepReport } from './actions/keep-report.ts'
-import { downloadOriginal, listKept, openKept, printOpinion, readSetting } from './actions/show-kept.ts'
+import {
+  downloadOriginal,
+  listKept,
+  openKept,
+  packOpinions,
+  printOpinion,
+  readSetting,
+} from './actions/show-kept.ts'
 import { switchPublicPage } from './actions/switch-public-page.ts'
 import * as contract from './contract.ts'
 import { reportCheckPortalRoutes } from './portal/routes.tsx'
@@ -25,10 +33,11 @@ export const area: Area = {
     api.serve(
       contract.listKeptReports,
       CHECKERS,
-    )(async ({ query }, context) => ({
-      status: 200,
-      body: await listKept(context, { withdrawn: query.withdrawn === 'yes', year: query.year }),
-    }))
+    )(async ({ query }, context) => {
+      const filter = { withdrawn: query.withdrawn === 'yes', year: query.year }
+      const listed = await listKept(context, filter, query.organId)
+      return listed.ok ? { status: 200, body: listed.value } : listed
+    })
     api.serveUpload(contract.uploadReport, CHECKERS, { maxBytes: contract.DESK_FILE_BYTES, maxFiles: 1 })(
       async (_, uploads, context) => {
         const [file] = uploads.files
@@ -44,8 +53,8 @@ export const area: Area = {
     api.serve(
       contract.openKeptReport,
       CHECKERS,
-    )(async ({ params }, context) => {
-      const opened = await openKept(context, params.checkId)
+    )(async ({ params, query }, context) => {
+      const opened = await openKept(context, params.checkId, query.organId)
       return opened.ok ? { status: 200, body: opened.value } : opened
     })
     api.serve(
@@ -86,11 +95,22 @@ export const area: Area = {
     api.serve(
       contract.getOpinion,
       CHECKERS,
-    )(async ({ params }, context) => printOpinion(context, params.checkId))
+    )(async ({ params, query }, context) => printOpinion(context, params.checkId, query.organId))
+    api.serve(
+      contract.packOpinions,
+      CHECKERS,
+    )(async ({ query }, context) => packOpinions(context, query.year, query.organId))
+    api.serve(
+      contract.choosePreviousFiled,
+      CHECKERS,
+    )(async ({ params, body }, context) => {
+      const result = await chooseFiled(context, params.checkId, body.organId)
+      return result.ok ? DONE : result
+    })
     api.serve(
       contract.getOriginal,
       CHECKERS,
-    )(async ({ params }, context) => downloadOriginal(context, params.checkId))
+    )(async ({ params, query }, context) => downloadOriginal(context, params.checkId, query.organId))
     api.serve(
       contract.getPublicPage,
       'signedIn',

@@ -5,6 +5,8 @@ import { route } from '../platform/contract.ts'
 
 const checkId = z.uuid('检查记录的编号不对，请从清单中选择')
 const ofCheck = z.object({ checkId })
+/** Of an organ below that keeps reports of its own; left out: the own one. */
+const keeper = z.object({ organId: z.coerce.number().int().optional() })
 const reason = z.string().trim().min(4, '理由不少于 4 个字').max(500, '理由不超过 500 个字')
 const path = z.string().max(80)
 
@@ -72,6 +74,10 @@ const openedSchema = rowSchema.extend({
       on: z.string(),
     }),
   ),
+  /** False for a report that another organ keeps. */
+  writable: z.boolean(),
+  /** Organs that filed the report of the year before here. */
+  filedChoices: z.array(z.object({ organId: z.number(), name: z.string() })),
   previous: choiceSchema.nullable(),
   previousChoices: z.array(choiceSchema),
   acts: z.array(
@@ -95,7 +101,7 @@ export const listKeptReports = route({
   method: 'GET',
   path: '/report-checks',
   summary: '已检查的年报',
-  query: z.object({
+  query: keeper.extend({
     year: z.coerce.number().int().min(2008, '年度应为四位数字').max(2200, '年度应为四位数字').optional(),
     withdrawn: z.enum(['yes', 'no']).default('no'),
   }),
@@ -105,6 +111,8 @@ export const listKeptReports = route({
       /** There are more than are listed. */
       more: z.boolean(),
       years: z.array(z.number()),
+      /** Whose kept reports the person may see, the own organ first. */
+      keepers: z.array(z.object({ organId: z.number(), name: z.string() })),
     }),
   },
 })
@@ -123,6 +131,7 @@ export const openKeptReport = route({
   path: '/report-checks/:checkId',
   summary: '一份年报的读数、原文、检查结果和经过',
   params: ofCheck,
+  query: keeper,
   responses: { 200: openedSchema },
 })
 
@@ -176,7 +185,26 @@ export const getOpinion = route({
   path: '/report-checks/:checkId/opinion',
   summary: '审核意见（Word）',
   params: ofCheck,
+  query: keeper,
   responses: {},
+})
+
+/** Answers a ZIP, one Word file a report. */
+export const packOpinions = route({
+  method: 'GET',
+  path: '/report-check-opinions',
+  summary: '一个年度的审核意见（打包）',
+  query: keeper.extend({ year: z.coerce.number().int().min(2008).max(2200) }),
+  responses: {},
+})
+
+export const choosePreviousFiled = route({
+  method: 'PUT',
+  path: '/report-checks/:checkId/previous-filed',
+  summary: '以在本系统报送的上年年报对照',
+  params: ofCheck,
+  body: z.object({ organId: z.number().int() }),
+  responses: { 204: z.undefined() },
 })
 
 export const getOriginal = route({
@@ -184,6 +212,7 @@ export const getOriginal = route({
   path: '/report-checks/:checkId/file',
   summary: '原文件',
   params: ofCheck,
+  query: keeper,
   responses: {},
 })
 

@@ -61,6 +61,18 @@ export function listRows(
     .execute()
 }
 
+/** Which of these organs keep reports. */
+export async function keepersOf(db: Db, organIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('checked_report')
+    .select('organ_id')
+    .distinct()
+    .where('organ_id', 'in', [...organIds])
+    .orderBy('organ_id')
+    .execute()
+  return rows.map((row) => row.organ_id)
+}
+
 export async function yearsOf(db: Db, organId: number): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('checked_report')

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importFiledReport } from '../../src/annual-report/actions/import-filed-report.ts'
+import { count } from '../../src/annual-report/model.ts'
 import { readReport } from '../../src/annual-report/read/index.ts'
+import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import { makeFileReader } from '../../src/report-check/actions/read-file.ts'
 import type { OpenedAnswer } from '../../src/report-check/contract.ts'
 import {
@@ -168,7 +171,7 @@ describe('refusals at the desk', () => {
   it('unknown reports, cells that are not in the form, values that are no number', async () => {
     const none = '01900000-0000-7000-8000-000000000000'
     expect((await clerk.call('GET', `/report-checks/${none}`)).statusCode).toBe(404)
-    expect((await clerk.call('GET', '/report-checks/7')).statusCode).toBe(422)
+    expect((await clerk.call('GET', '/report-checks/7')).statusCode).toBe(404)
     const id = await keep('refusals.txt', `${cleanText}\n。`)
     const correct = (path: string, value: string, reason = '原件为此数') =>
       clerk.call('POST', `/report-checks/${id}/corrections`, { path, value, reason })
@@ -396,6 +399,75 @@ describe('whose reports they are', () => {
       await client.query('ROLLBACK')
       client.release()
     }
+  })
+
+  it('the supervisor above reads, and prints, what an organ below keeps, and changes nothing of it', async () => {
+    const id = await keep('给上级看.txt', `${cleanText}\n给上级看`)
+    const supervisor = await program.signIn('supervisor')
+    const other = await program.signIn('bureauclerk')
+    const of = `?organId=${program.organs.street}`
+    expect((await other.call('GET', `/report-checks/${id}${of}`)).statusCode).toBe(403)
+    expect((await other.call('GET', `/report-checks${of}`)).statusCode).toBe(403)
+    expect((await supervisor.call('GET', `/report-checks/${id}`)).statusCode).toBe(404)
+    const listed = (await supervisor.call('GET', `/report-checks${of}`)).json<{
+      items: { checkId: string }[]
+      keepers: { organId: number }[]
+    }>()
+    expect(listed.items.map(({ checkId }) => checkId)).toContain(id)
+    expect(listed.keepers.map(({ organId }) => organId)).toContain(program.organs.street)
+    const shown = await supervisor.call('GET', `/report-checks/${id}${of}`)
+    expect(shown.json()).toMatchObject({ checkId: id, writable: false })
+    expect((await supervisor.call('GET', `/report-checks/${id}/opinion${of}`)).statusCode).toBe(200)
+    expect((await supervisor.call('GET', `/report-checks/${id}/file${of}`)).body).toContain('给上级看')
+    const withdraw = await supervisor.call('POST', `/report-checks/${id}/withdraw`, { reason: '不是我的' })
+    expect(withdraw.statusCode).toBe(404)
+  })
+
+  it('the opinion sheets of a year come in one file, each under its own name', async () => {
+    expect((await clerk.call('GET', '/report-check-opinions?year=2009')).statusCode).toBe(404)
+    const rows = (await clerk.call('GET', `/report-checks?year=${clean.year}`)).json<{ items: unknown[] }>()
+      .items
+    expect(rows.length).toBeGreaterThan(1)
+    const packed = await clerk.call('GET', `/report-check-opinions?year=${clean.year}`)
+    expect([packed.statusCode, packed.headers['content-type']]).toEqual([200, 'application/zip'])
+    const sheets = Object.entries(unzipSync(new Uint8Array(packed.rawPayload)))
+    expect(sheets).toHaveLength(rows.length)
+    for (const [name, bytes] of sheets) {
+      expect(name).toMatch(/\.docx$/)
+      expect(Object.keys(unzipSync(bytes))).toContain('word/document.xml')
+    }
+  })
+
+  it('a report filed here stands as the year before, read like any file and kept once', async () => {
+    const id = await keep('对照.txt', `${cleanText}\n与报送的对照`)
+    const put = (organId: number) => clerk.call('PUT', `/report-checks/${id}/previous-filed`, { organId })
+    expect((await put(program.organs.bureau)).statusCode).toBe(403)
+    expect((await put(program.organs.street)).statusCode).toBe(404)
+    const organ = '试验区报送街道办事处'
+    const cells = new Map([
+      ['review.upheld', count(7)],
+      ['review.total', count(7)],
+    ])
+    const year = clean.year - 1
+    await program.owner.write(systemTenancy(program.organs.street, 'test'), (tx) =>
+      importFiledReport(tx, {
+        organ: { code: 'street', name: organ },
+        year,
+        form: '2021',
+        cells,
+        texts: {},
+        filedOn: `${year + 1}-01-20`,
+        by: '导入',
+      }),
+    )
+    expect((await opened(id)).filedChoices.map(({ organId }) => organId)).toEqual([program.organs.street])
+    expect((await put(program.organs.street)).statusCode).toBe(204)
+    const previous = (await opened(id)).previous
+    expect(previous?.label).toBe(`${organ}${year}年年报`)
+    const read = new Map((await opened(previous?.checkId ?? '')).cellValues)
+    expect(read.get('review.total')).toEqual(count(7))
+    expect((await put(program.organs.street)).statusCode).toBe(204)
+    expect((await opened(id)).previous?.checkId).toBe(previous?.checkId)
   })
 
   it('acts and readings cannot be changed or deleted by the program', async () => {

@@ -40,7 +40,7 @@ export function CellPanel({ report, form, facts, path }: CellPanelProps) {
       {findings.map((finding, index) => (
         <div key={index}>{finding.message}</div>
       ))}
-      {report.withdrawn ? null : (
+      {report.withdrawn || !report.writable ? null : (
         <div className="check-cell-actions no-print">
           <Button size="small" onClick={() => setOpen('correct')}>
             更正读数

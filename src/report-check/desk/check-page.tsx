@@ -1,6 +1,6 @@
 import { Alert, Button, Descriptions, Tag } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { sayCell } from '../../annual-report/checks/naming.ts'
 import type { CellPath, FormDefinition } from '../../annual-report/model.ts'
 import {
@@ -32,7 +32,8 @@ import './report-check.css'
 /** One report: what was found, the tables beside the source text, corrections, the opinion sheet. */
 export default function CheckPage() {
   const { checkId = '' } = useParams()
-  const { data, error, refetch } = useCall(openKeptReport, { params: { checkId } })
+  const organId = useKeeper()
+  const { data, error, refetch } = useCall(openKeptReport, { params: { checkId }, query: { organId } })
   if (data === undefined) {
     return error === null ? (
       <Loading label="正在读取检查结果" />
@@ -44,6 +45,13 @@ export default function CheckPage() {
     )
   }
   return <Opened key={checkId} report={data} />
+}
+
+/** The keeper in the address: an organ below, or undefined for the own one. */
+function useKeeper(): number | undefined {
+  const [search] = useSearchParams()
+  const id = Number(search.get('organId') ?? '')
+  return Number.isInteger(id) && id > 0 ? id : undefined
 }
 
 const BACK = { to: '/report-checks', label: '检查一份年报' }
@@ -134,6 +142,8 @@ function Opened({ report }: { report: OpenedAnswer }) {
 
 function Head({ report }: { report: OpenedAnswer }) {
   const { checkId } = report
+  const organId = useKeeper()
+  const query = organId === undefined ? {} : { organId }
   return (
     <PageHeader
       title={`${report.organ ?? '未写明机关'} ${report.year === null ? '' : `${report.year}年`}年报检查结果`}
@@ -142,13 +152,13 @@ function Head({ report }: { report: OpenedAnswer }) {
       tags={report.withdrawn ? <Tag>已移出清单</Tag> : undefined}
       extra={
         <>
-          <DownloadButton path={getOpinion.path} params={{ checkId }} type="primary">
+          <DownloadButton path={getOpinion.path} params={{ checkId }} query={query} type="primary">
             审核意见（Word）
           </DownloadButton>
-          <DownloadButton path={getOriginal.path} params={{ checkId }}>
+          <DownloadButton path={getOriginal.path} params={{ checkId }} query={query}>
             原文件
           </DownloadButton>
-          <ListButton report={report} />
+          {report.writable ? <ListButton report={report} /> : null}
         </>
       }
     />
@@ -185,6 +195,9 @@ function ListButton({ report }: { report: OpenedAnswer }) {
 
 function Notices({ report }: { report: OpenedAnswer }) {
   const texts = [
+    ...(report.writable
+      ? []
+      : ['这份年报由下级机关读入并检查，在这里只能查看；更正和对照由读入的机关办理。']),
     ...report.notices.map(({ message }) => message),
     ...(report.cut ? ['文件在第六部分之前中断，后文未能检查。'] : []),
   ]

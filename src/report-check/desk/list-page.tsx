@@ -2,9 +2,9 @@ import { Alert, Button, Flex, Select, Switch } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { AnswerBody } from '../../desk/api.ts'
-import { DataTable, FileDrop, PageHeader, PageSection } from '../../desk/components/index.ts'
+import { DataTable, DownloadButton, FileDrop, PageHeader, PageSection } from '../../desk/components/index.ts'
 import { useCall } from '../../desk/hooks.ts'
-import { DESK_FILE_BYTES, listKeptReports } from '../contract.ts'
+import { DESK_FILE_BYTES, listKeptReports, packOpinions } from '../contract.ts'
 import { SeverityTag } from './severity-tag.tsx'
 import { type QueuedFile, useReadingQueue } from './use-reading-queue.ts'
 import './report-check.css'
@@ -94,9 +94,11 @@ function Overview() {
   const [search, setSearch] = useSearchParams()
   const year = search.get('year') ?? undefined
   const withdrawn = search.get('withdrawn') === 'yes' ? 'yes' : 'no'
+  const keeper = search.get('organId') ?? undefined
+  const ofKeeper = keeper === undefined ? {} : { organId: keeper }
   const { data, error, isFetching, refetch } = useCall(
     listKeptReports,
-    { query: { ...(year === undefined ? {} : { year }), withdrawn } },
+    { query: { ...(year === undefined ? {} : { year }), ...ofKeeper, withdrawn } },
     { keepPrevious: true },
   )
   const filter = (name: string, value: string | undefined): void =>
@@ -111,6 +113,25 @@ function Overview() {
       title="已检查的年报"
       extra={
         <Flex gap={12} wrap align="center">
+          {year === undefined || withdrawn === 'yes' || data?.items.length === 0 ? null : (
+            <DownloadButton path={packOpinions.path} query={{ year, ...ofKeeper }}>
+              打包下载{year}年度审核意见
+            </DownloadButton>
+          )}
+          {(data?.keepers ?? []).length < 2 ? null : (
+            <Select
+              aria-label="读入机关"
+              className="check-keeper"
+              value={keeper ?? String(data?.keepers[0]?.organId)}
+              options={(data?.keepers ?? []).map(({ organId, name }) => ({
+                value: String(organId),
+                label: name,
+              }))}
+              onChange={(value: string) =>
+                filter('organId', value === String(data?.keepers[0]?.organId) ? undefined : value)
+              }
+            />
+          )}
           <Select
             aria-label="年度"
             allowClear
@@ -147,8 +168,8 @@ function Overview() {
         loading={isFetching}
         error={error}
         onRetry={() => void refetch()}
-        columns={COLUMNS}
-        renderCard={(row) => <Card row={row} />}
+        columns={columnsOf(keeper)}
+        renderCard={(row) => <Card row={row} keeper={keeper} />}
         empty={{
           title: withdrawn === 'yes' ? '没有移出清单的年报' : '还没有检查过年报',
           hint: withdrawn === 'yes' ? '移出清单的年报在这里可以放回。' : '把年报文件拖到上面的框里。',
@@ -158,11 +179,15 @@ function Overview() {
   )
 }
 
-const COLUMNS: TableColumnsType<Row> = [
+function linkTo(row: Row, keeper: string | undefined): string {
+  return `/report-checks/${row.checkId}${keeper === undefined ? '' : `?organId=${keeper}`}`
+}
+
+const columnsOf = (keeper: string | undefined): TableColumnsType<Row> => [
   {
     title: '机关',
     key: 'organ',
-    render: (_, row) => <Link to={`/report-checks/${row.checkId}`}>{row.organ ?? row.fileName}</Link>,
+    render: (_, row) => <Link to={linkTo(row, keeper)}>{row.organ ?? row.fileName}</Link>,
   },
   { title: '年度', key: 'year', render: (_, row) => row.year ?? '未写明' },
   {
@@ -190,10 +215,10 @@ function SeverityCount({ n, tone }: { n: number; tone: 'error' | 'warning' }) {
   return n === 0 ? <>0</> : <strong className={`check-count-${tone}`}>{n}</strong>
 }
 
-function Card({ row }: { row: Row }) {
+function Card({ row, keeper }: { row: Row; keeper: string | undefined }) {
   return (
     <>
-      <Link to={`/report-checks/${row.checkId}`}>
+      <Link to={linkTo(row, keeper)}>
         {row.organ ?? row.fileName} {row.year === null ? '' : `${row.year}年`}
       </Link>
       <div>

@@ -193,7 +193,11 @@ function TaskFields({ data }: { data: Plan }) {
       <Form.Item name="on" label="时限（日期）">
         <LocalDatePicker />
       </Form.Item>
-      <Form.Item name="text" label="时限（文字）" extra="如 年底前；日期和文字都不填为持续推进">
+      <Form.Item
+        name="text"
+        label="时限（文字）"
+        extra="如 年底前；填了日期的以日期为准，两项都不填为持续推进"
+      >
         <Input maxLength={60} />
       </Form.Item>
     </>

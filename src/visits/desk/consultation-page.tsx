@@ -237,7 +237,7 @@ function AnswerFields() {
         <LongText rows={6} maxLength={4000} showCount />
       </Form.Item>
       <Form.Item name="publicQuestion" label="可以公开的问题" extra="删去个人信息后的问题；不公开的可以留空">
-        <LongText rows={3} maxLength={2000} showCount />
+        <LongText rows={3} maxLength={2000} />
       </Form.Item>
     </>
   )

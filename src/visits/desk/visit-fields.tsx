@@ -75,7 +75,7 @@ export function FactFields({ units }: { units: readonly { readonly id: string; r
         rules={[{ required: true, whitespace: true, message: '请填写' }]}
         extra="口头提出的如实记录；这里不写证件号码和电话"
       >
-        <LongText rows={5} maxLength={3000} showCount />
+        <LongText rows={5} maxLength={3000} />
       </Form.Item>
       <Form.Item name="unitId" label="承办科室、社区">
         <Select allowClear options={units.map(({ id, name: label }) => ({ value: id, label }))} />
