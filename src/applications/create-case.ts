@@ -4,6 +4,7 @@ import type { Organ } from '../organs/model.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
+import { caseNumber } from './case-number.ts'
 import type { CaseAct, Channel, FormWanted, NewAct, WayWanted } from './model.ts'
 import type { PersonColumns } from './person.ts'
 import { projectionOf } from './projection.ts'
@@ -35,11 +36,6 @@ export interface CreatedCase {
   readonly view: CaseView
 }
 
-/** Numbers carry the organ, so that a look-up goes to one organ: wangchenglu-2026-0001. */
-export function applicationNumber(organ: Organ, year: number, seq: number): string {
-  return `${organ.code}-${year}-${String(seq).padStart(4, '0')}`
-}
-
 export async function createCase(
   tx: Tx,
   services: Services,
@@ -52,7 +48,7 @@ export async function createCase(
   const numbered = acts.map((act, index) => ({ ...act, seq: index + 1 }) as CaseAct) // a NewAct with its number
   const view = replay(numbered, services.calendar.current())
   const year = Number(input.submittedOn.slice(0, 4))
-  const number = applicationNumber(organ, year, await nextInSeries(tx, 'application', year))
+  const number = caseNumber(organ, 'application', year, await nextInSeries(tx, 'application', year))
   await insertApplication(tx.db, {
     organ_id: organ.organId,
     application_id: id,

@@ -18,6 +18,10 @@ export const organSettingsSchema = z.object({
   court: shortText.optional(),
   onlineReview: shortText.optional(),
   letterPrefix: shortText.optional(),
+  applicationPrefix: shortText
+    .max(20, '不超过 20 个字')
+    .regex(/^[^\d〔〕[\]()（）【】]*$/, '只写代字，年份和序号由系统编排')
+    .optional(),
   siteCode: shortText.optional(),
   icp: shortText.optional(),
   policeRecord: shortText.optional(),

@@ -42,6 +42,8 @@ export interface OrganSettings {
   readonly court?: string
   /** Online 复议 channel, offered where a letter is sent by internet (复议法 22). */
   readonly onlineReview?: string
+  /** Head of 申请编号: 王城公申〔2026〕0001号; made from that of the letters where it is not set. */
+  readonly applicationPrefix?: string
   /** 文号 prefix of reply letters: 王城公复. */
   readonly letterPrefix?: string
   /** Portal furniture: 标识码, ICP 备案, 公安备案, 主办单位, extra header/footer text. */

@@ -391,6 +391,50 @@ describe('the status page under attack', () => {
     const pdf = await printOwnReceipt(program.services, street, key)
     expect(pdf.ok && Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     expect((await printOwnReceipt(program.services, street, { ...key, queryCode: 'AAAA' })).ok).toBe(false)
+    // Nobody prints a receipt of the office with check digits that are not its own, or through another organ.
+    expect((await printOwnReceipt(program.services, street, { ...key, receiptCode: '000000' })).ok).toBe(
+      false,
+    )
+    expect((await printOwnReceipt(program.services, bureau, key)).ok).toBe(false)
+  })
+
+  it('finds a case by its number however that is typed, and one with a number of the older series', async () => {
+    const receipt = await send()
+    expect(receipt.number).toMatch(/^试街公申〔2026〕\d{4}号$/)
+    const key = { queryCode: receipt.queryCode, secondFactor: '1234', clientAddress: '192.0.2.77' }
+    const [, seq = ''] = /〕0*(\d+)号/.exec(receipt.number) ?? []
+    for (const number of [`试街公申[2026]${seq}`, `试街公申（2026） ${seq} 号`])
+      expect([number, (await lookUpStatus(program.services, street, { ...key, number })).ok]).toEqual([
+        number,
+        true,
+      ])
+    await program.owner.pool.query('UPDATE application SET number = $2 WHERE number = $1', [
+      receipt.number,
+      'street-2026-9001',
+    ])
+    expect((await lookUpStatus(program.services, street, { ...key, number: ' STREET-2026-9001' })).ok).toBe(
+      true,
+    )
+  })
+
+  it('gives numbers on without a gap or a repetition when the organ sets another head', async () => {
+    const first = await send()
+    const admin = await program.signIn('admin')
+    const path = `/organs/${program.organs.street}/settings`
+    const before = street.settings
+    const wrong = await admin.call('PUT', path, { ...before, applicationPrefix: '试街〔2026〕' })
+    expect(wrong.statusCode).toBe(422)
+    expect((await admin.call('PUT', path, { ...before, applicationPrefix: '试街依申请' })).statusCode).toBe(
+      204,
+    )
+    await program.services.organs.refresh()
+    const numberOf = (text: string): number => Number(/〕(\d+)号/.exec(text)?.[1])
+    const next = await submitApplication(program.services, organ(program.organs.street), form())
+    if (!next.ok) throw new Error(next.refusal.message)
+    expect(next.value.number).toMatch(/^试街依申请〔2026〕/)
+    expect(numberOf(next.value.number)).toBe(numberOf(first.number) + 1)
+    expect((await admin.call('PUT', path, { ...before })).statusCode).toBe(204)
+    await program.services.organs.refresh()
   })
 })
 

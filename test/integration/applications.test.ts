@@ -150,7 +150,7 @@ describe('refusals', () => {
 describe('from the counter to the archive', () => {
   it('grants with the applicant, letters and delivery on record', async () => {
     const receipt = await register(desk.clerk, { submittedOn: '2026-11-02', receivedOn: '2026-11-02' })
-    expect(receipt.number).toMatch(/^street-2026-\d{4}$/)
+    expect(receipt.number).toMatch(/^试街公申〔2026〕\d{4}号$/)
     expect(receipt.due).toBe('2026-11-30')
     const { id } = receipt
     await act(desk.clerk, id, { act: 'assign', unit, on: '2026-11-03' })
@@ -500,7 +500,7 @@ describe('what must hold', () => {
       [program.organs.street],
     )
     expect(rows.map(({ number }) => number)).toEqual(
-      rows.map((_, index) => `street-2026-${String(index + 1).padStart(4, '0')}`),
+      rows.map((_, index) => `试街公申〔2026〕${String(index + 1).padStart(4, '0')}号`),
     )
   })
 
@@ -611,13 +611,13 @@ describe('what must hold', () => {
     expect(check.faults).toEqual([])
     expect(check.cases).toBeGreaterThan(30)
     await program.owner.pool.query(
-      `UPDATE application SET due_on = due_on + 1, outcome = 'A1' WHERE organ_id = $1 AND number = 'street-2026-0001'`,
+      `UPDATE application SET due_on = due_on + 1, outcome = 'A1' WHERE organ_id = $1 AND number = '试街公申〔2026〕0001号'`,
       [program.organs.street],
     )
     const found = await verifyProjections(program.services, program.owner)
     expect(found.faults.map(({ column }) => column)).toEqual(['due_on', 'outcome'])
     await program.owner.pool.query(
-      `UPDATE application SET due_on = due_on - 1, outcome = NULL WHERE organ_id = $1 AND number = 'street-2026-0001'`,
+      `UPDATE application SET due_on = due_on - 1, outcome = NULL WHERE organ_id = $1 AND number = '试街公申〔2026〕0001号'`,
       [program.organs.street],
     )
   })

@@ -3,7 +3,7 @@ import type { Organ } from '../../organs/model.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
-import { applicationNumber } from '../create-case.ts'
+import { caseNumber } from '../case-number.ts'
 import { yearOfDay } from '../letter-store.ts'
 import { intakeHash, queryCodeHash, receiptCodes, sealPerson, secondFactorHash } from '../person.ts'
 import { projectionOf } from '../projection.ts'
@@ -95,7 +95,7 @@ function prepare(
   numbers: PastNumbers,
 ): Prepared {
   const id = newId(tx.now)
-  const number = applicationNumber(organ, yearOfDay(past.submittedOn), numbers.application(index))
+  const number = caseNumber(organ, 'application', yearOfDay(past.submittedOn), numbers.application(index))
   const letters = planLetters(organ, past, index, numbers, tx.now)
   const acts = withLetters(past.acts, letters)
   const view = replay(acts, services.calendar.current())

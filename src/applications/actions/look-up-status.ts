@@ -6,6 +6,7 @@ import { publicTenancy } from '../../platform/database/tenant.ts'
 import { takeHit } from '../../platform/http/rate-limit.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
+import { typedNumber } from '../case-number.ts'
 import { readCase, type CaseReading } from '../case-work.ts'
 import { legalDay } from '../letter-work.ts'
 import { listLetters, type LetterRow } from '../letter-store.ts'
@@ -41,7 +42,7 @@ export async function lookUpStatus(
   const code = queryCodeHash(services.keys, organId, key.queryCode)
   const factor = secondFactorHash(services.keys, organId, key.secondFactor.replace(/\D/g, ''))
   const row = await services.database.read(publicTenancy(organId), (db) =>
-    findByNumber(db, organId, key.number.trim().toLowerCase()),
+    findByNumber(db, organId, typedNumber(key.number)),
   )
   const codeFits = isSame(row?.query_hash, code)
   const factorFits = [isSame(row?.receipt_hash, factor), isSame(row?.phone_hash, factor)].includes(true)

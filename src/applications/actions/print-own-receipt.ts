@@ -5,7 +5,7 @@ import { takeHit } from '../../platform/http/rate-limit.ts'
 import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
-import { queryCodeHash } from '../person.ts'
+import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import { receiptTree } from '../receipt-tree.ts'
 import { findByNumber } from '../store.ts'
@@ -26,10 +26,12 @@ export async function printOwnReceipt(
   const wait = await takeHit(services.database, PER_ADDRESS, key.clientAddress, services.clock.machine())
   if (wait > 0) return refuse('tooMany', `操作过于频繁，请${Math.ceil(wait / 60)}分钟后再试`)
   const code = queryCodeHash(services.keys, organ.organId, key.queryCode)
+  // What is printed in the office's name is checked, all of it.
+  const digits = secondFactorHash(services.keys, organ.organId, key.receiptCode)
   return services.database.read(publicTenancy(organ.organId), async (db) => {
     const row = await findByNumber(db, organ.organId, key.number)
-    const stored = row?.query_hash ?? Buffer.alloc(code.length)
-    if (row === undefined || !timingSafeEqual(stored, code))
+    const fits = [isSame(row?.query_hash, code), isSame(row?.receipt_hash, digits)]
+    if (row === undefined || fits.includes(false))
       return refuse('notFound', '没有查到这份回执，请重新提交查询')
     const tree = await receiptTree(services, db, organ, row, key)
     if (!tree.ok) return tree
@@ -39,4 +41,8 @@ export async function printOwnReceipt(
       bytes: await renderDocument(tree.value, 'pdf'),
     })
   })
+}
+
+function isSame(stored: Buffer | null | undefined, given: Buffer): boolean {
+  return timingSafeEqual(stored ?? Buffer.alloc(given.length), given)
 }

@@ -4,6 +4,7 @@ import { takeHit } from '../../platform/http/rate-limit.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
+import { caseNumber } from '../case-number.ts'
 import { refuseMarked } from '../classified.ts'
 import { isDuplicate } from '../create-case.ts'
 import { PETITION_DEFINITIONS } from '../model.ts'
@@ -77,9 +78,8 @@ async function record(
   return services.database.write(tenancy, async (tx) => {
     const petitionId = newId(tx.now)
     const year = Number(today.slice(0, 4))
-    const mark = input.kind === 'amendment' ? 'gz' : 'jy'
     const seq = await nextInSeries(tx, `petition.${input.kind}`, year)
-    const number = `${organ.code}-${mark}-${year}-${String(seq).padStart(4, '0')}`
+    const number = caseNumber(organ, input.kind, year, seq)
     await insertPetition(tx.db, {
       organ_id: organ.organId,
       petition_id: petitionId,

@@ -31,6 +31,11 @@ const GROUPS: readonly { readonly title: string; readonly fields: readonly Setti
     fields: [
       { name: 'letterPrefix', label: '文号机关代字', hint: '如“王城公复”，文号即“王城公复〔2026〕1号”' },
       {
+        name: 'applicationPrefix',
+        label: '申请编号代字',
+        hint: '如“王城公申”，编号即“王城公申〔2026〕0001号”。不填的，由文号机关代字得出；已有申请的编号不变',
+      },
+      {
         name: 'reviewOrgan',
         label: '行政复议机关',
         hint: '街道和区政府部门为区人民政府（复议法第二十四条）',
