@@ -14,6 +14,7 @@ import { loadPetitions } from './petitions.ts'
 import { loadRegisters } from './registers.ts'
 import { loadRemedies } from './remedies.ts'
 import { loadReports } from './reports.ts'
+import { loadSeals } from './seals.ts'
 import { loadTasks } from './tasks.ts'
 import { loadVisits } from './visits.ts'
 import { loadOrgans } from './organs.ts'
@@ -59,6 +60,8 @@ async function clearInterrupted(database: Database): Promise<void> {
 }
 
 async function loadAreas(demo: Demo, write: Write): Promise<void> {
+  // First: what is signed here today is sealed.
+  await ofAll(demo, async (loaded) => [await loadSeals(demo, loaded)])
   const cases = await ofAll(demo, async (loaded) => {
     const { count, decided, shown } = await loadCases(demo, loaded, showCases(demo, loaded))
     return [

@@ -21,8 +21,8 @@ export const WIDTH_LIMITS = { min: 10, max: 60 } as const
 export const GOOD_DPI = 250
 
 /**
- * 印章直径 by rank of the organ, in millimetres. [GK] 国发〔1999〕25号 as remembered: 省级 50, 地市级和县级 45, 乡镇 42; a
- * 街道办事处 or 部门 follows what its seal was made with, and the administrator sets it.
+ * 印章直径 in millimetres by 国发〔1999〕25号: 省 50, 市、县和市辖区 45, 乡镇 42. Of a 街道办事处 it says nothing, of a department only
+ * that it is not over 45: 42 there is ours [GK], and the administrator sets what the organ's seal measures.
  */
 export const DEFAULT_WIDTH_MM: Readonly<Record<OrganKind, number>> = {
   province: 50,

@@ -51,21 +51,22 @@ export function SignatureResult({ urls, organ, signature, pdfHash, overFile }: S
           { label: '公钥指纹（SM3）', value: <Breakable text={fingerprint} /> },
         ]}
       />
-      <h3>用其他工具核验</h3>
-      <Prose>
-        <p>
-          把收到的 PDF 文件与下列文件放在同一文件夹，用 OpenSSL 3
-          等支持国密算法的工具可以自行核验，不依赖本网站。 公钥指纹请与文书上印的、{organ}另行公布的核对。
-        </p>
-      </Prose>
-      <ButtonRow>
-        <ButtonLink href={part('signature')}>下载签名</ButtonLink>
-        <ButtonLink href={part('publicKey')}>下载公钥</ButtonLink>
-        {certificate !== null && <ButtonLink href={part('certificate')}>下载证书</ButtonLink>}
-      </ButtonRow>
-      <pre className="apply-command" tabIndex={0} aria-label="核验命令">
-        <code>{COMMAND}</code>
-      </pre>
+      <Section title="用其他工具核验" level={3}>
+        <Prose>
+          <p>
+            把收到的 PDF 文件与下列文件放在同一文件夹，用 OpenSSL 3
+            等支持国密算法的工具可以自行核验，不依赖本网站。 公钥指纹请与文书上印的、{organ}另行公布的核对。
+          </p>
+        </Prose>
+        <ButtonRow>
+          <ButtonLink href={part('signature')}>下载签名</ButtonLink>
+          <ButtonLink href={part('publicKey')}>下载公钥</ButtonLink>
+          {certificate !== null && <ButtonLink href={part('certificate')}>下载证书</ButtonLink>}
+        </ButtonRow>
+        <pre className="apply-command" tabIndex={0} aria-label="核验命令">
+          <code>{COMMAND}</code>
+        </pre>
+      </Section>
     </Section>
   )
 }
