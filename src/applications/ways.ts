@@ -2,6 +2,7 @@
  * How information is given (条例 29.2.3, 40): the way asked for, the way the letter names, the way it went. Another way
  * than was asked for needs one of the grounds of 条例 40 and a reason, which the letter states. Pure.
  */
+import type { LawSettings } from '../law/parameters.ts'
 import { DELIVERY_NAMES, WAY_NAMES, WAYS_WANTED, type DeliveryMethod, type WayWanted } from './model.ts'
 
 /** 条例 40; what the applicant agrees to is no refusal of his form [推]. */
@@ -25,6 +26,14 @@ const FITTING: Readonly<Record<WayWanted, readonly DeliveryMethod[]>> = {
 
 export function isFitting(way: WayWanted, method: DeliveryMethod): boolean {
   return FITTING[way].includes(method)
+}
+
+/** Whether this step of a download is the delivery, as the setting says [推]: no article fixes the day. */
+export function isDelivery(
+  step: 'opened' | 'downloaded',
+  { downloadDelivered }: Pick<LawSettings, 'downloadDelivered'>,
+): boolean {
+  return (step === 'opened') === (downloadDelivered === 'opened')
 }
 
 export interface WayOfReply {

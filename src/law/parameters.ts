@@ -69,12 +69,23 @@ export interface LawSettings {
   readonly resumes: 'dayAfter' | 'sameDay'
   /** F13: after payment the period starts anew, or goes on where the notice stopped it. */
   readonly afterPayment: 'restart' | 'resume'
+  /** The day on which a reply given for download is delivered. */
+  readonly downloadDelivered: DownloadDelivered
 }
+
+export type DownloadDelivered = 'firstDownload' | 'opened'
 
 export const DEFAULT_SETTINGS: LawSettings = {
   sendingDayCounts: true,
   resumes: 'dayAfter',
   afterPayment: 'restart',
+  downloadDelivered: 'firstDownload',
+}
+
+/** What the applicant is told of it. */
+export const DOWNLOAD_TOLD: Readonly<Record<DownloadDelivered, string>> = {
+  firstDownload: '首次下载答复书之日为送达之日',
+  opened: '开放下载之日为送达之日',
 }
 
 /** What each setting decides and where it comes from, for the settings page and the manual. */
@@ -90,5 +101,10 @@ export const SETTING_NOTES: Readonly<Record<keyof LawSettings, { label: string; 
   afterPayment: {
     label: '缴费后答复期限如何计算',
     basis: '国办函〔2020〕109号，自申请人完成缴费次日起重新计算。',
+  },
+  downloadDelivered: {
+    label: '网上下载的答复以何日为送达之日',
+    basis:
+      '条例40条只规定提供形式，235号只列直接、委托、邮寄三种送达方式，均未规定网上提供的送达日期 [推]。默认自申请人首次下载之日，复议、起诉期限自其知道之日起算；也可以参照电子送达到达之日（民事诉讼法90条），以开放下载之日为准。',
   },
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../law/parameters.ts'
 import type { Organ } from '../../organs/model.ts'
 import { publicTenancy, systemTenancy } from '../../platform/database/tenant.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -8,11 +9,12 @@ import type { LetterFile } from '../public-shapes.ts'
 import { filesOfReply, readReplyFile } from '../reply-files.ts'
 import type { ApplicationRecord, Db } from '../store.ts'
 import { openUntil, rowOfToken } from './look-up-status.ts'
+import { isDelivery } from '../ways.ts'
 import { letterFile } from './print-letter.ts'
 
 const GONE = refuse('notFound', '没有这份文书，或者下载期限已过，请与办理机关联系')
 
-/** A letter of one's own case. The first download of a reply opened for it is its delivery (条例 40). */
+/** A letter of one's own case. The first download of a reply opened for it is its delivery, by the setting of the law's. */
 export async function downloadOwnLetter(
   services: Services,
   organ: Organ,
@@ -88,6 +90,7 @@ async function recordDownload(
       data: { letterId: letter.letter_id, format },
     })
     if (letter.kind !== 'reply' || work.view.stage !== 'decided') return ok(null)
+    if (!isDelivery('downloaded', DEFAULT_SETTINGS)) return ok(null)
     const data = { method: 'download' as const, signed: work.today }
     const act = { kind: 'deliver', on: work.today, by: null, data } as const
     if (checkAct(work, act) !== undefined) return ok(null)

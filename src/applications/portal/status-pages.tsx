@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DEFAULT_SETTINGS, DOWNLOAD_TOLD } from '../../law/parameters.ts'
 import type { Deadlines, DueDate } from '../../law/deadlines.ts'
 import { addDays, formatChinese, parseLocalDate, type LocalDate } from '../../law/local-date.ts'
 import {
@@ -225,7 +226,8 @@ function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly Status
         rowHeader
       />
       <p className="apply-facts">
-        答复书选择网上下载的，首次下载答复书之日为送达之日，请将答复书和附件一并下载。
+        答复书选择网上下载的，{DOWNLOAD_TOLD[DEFAULT_SETTINGS.downloadDelivered]}
+        ，请将答复书和附件一并下载。
       </p>
     </Section>
   )
