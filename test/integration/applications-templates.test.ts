@@ -83,7 +83,7 @@ describe('who may', () => {
     expect(items).toHaveLength(LETTER_KINDS.length)
     expect(items.every(({ source }) => source.kind === 'builtIn')).toBe(true)
     expect((await admin.call('GET', '/letter-templates?organ=999999')).statusCode).toBe(404)
-    expect((await admin.call('GET', '/letter-templates/nothing')).statusCode).toBe(422)
+    expect((await admin.call('GET', '/letter-templates/nothing')).statusCode).toBe(404)
   })
 })
 
