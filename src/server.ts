@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     lost: (reason) => stop(reason, 1),
     ...(mode === 'demo' ? { prepare: (services, database) => prepareDemo(services, database, write) } : {}),
   })
-  if (mode === 'demo') announceDemo(program.address, config, write)
+  if (mode === 'demo') await announceDemo(program, config, write)
   else announceSetup(program, config, write)
   if (program.address !== '') write(`ready ${program.address}`)
 }

@@ -33,12 +33,22 @@ export async function loadDemoDistrict(
   await Promise.all([services.organs.refresh(), services.installation.refresh()])
 }
 
-export function announceDemo(address: string, config: Config, write: Write): void {
+export async function announceDemo(
+  { address, services }: RunningProgram,
+  config: Config,
+  write: Write,
+): Promise<void> {
   const root = config.publicUrl ?? address
   write('')
   write(`  门户  ${root}/            王城路街道  ${root}/o/wangchenglu/`)
   write(`  工作台 ${root}/desk       演示口令（各账号相同） ${DEMO_PASSWORD}`)
   for (const login of DEMO_LOGINS) write(`    ${login.username.padEnd(10)} ${login.label}`)
+  const { trackedReceipts } = await import('../demo/tracking.ts')
+  const receipts = await trackedReceipts(services)
+  if (receipts.length > 0)
+    write(`  查询申请 ${root}/o/wangchenglu/apply/status（申请编号、查询码、校验数字）`)
+  for (const { number, queryCode, receiptCode, label } of receipts)
+    write(`    ${number}  ${queryCode}  ${receiptCode}  ${label}`)
   write('')
 }
 

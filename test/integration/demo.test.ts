@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { computeOrgan } from '../../src/annual-report/actions/compute-organ.ts'
 import { recordsBehind } from '../../src/annual-report/actions/list-cell-records.ts'
+import { lookUpStatus } from '../../src/applications/actions/look-up-status.ts'
 import { verifyProjections } from '../../src/applications/actions/verify-projections.ts'
 import { verifyChain } from '../../src/audit/verify.ts'
+import { findVersion } from '../../src/applications/letter-store.ts'
 import { loadDemo } from '../../src/demo/load.ts'
+import { trackedReceipts } from '../../src/demo/tracking.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { OUTCOMES } from '../../src/law/outcomes.ts'
 import { type Composition, compose } from '../../src/platform/compose.ts'
@@ -134,6 +137,153 @@ describe('the demo district', () => {
     )
     expect(reports.map(({ year }) => year)).toEqual([2019, 2020, 2021, 2022, 2023, 2024])
     for (const { n } of reports) expect(n).toBe(8)
+  })
+})
+
+describe('the story told by the records', () => {
+  it('has a letter with number, day and text for every act that sends one, past or open', async () => {
+    const bare = await rowsOf<{ kind: string; n: number }>(
+      `SELECT act.kind, count(*)::integer AS n FROM application_act AS act
+       LEFT JOIN letter ON letter.organ_id = act.organ_id AND letter.letter_id::text = act.data->>'letter'
+         AND letter.application_id = act.application_id AND letter.sent_on = act.act_on AND letter.number IS NOT NULL
+       LEFT JOIN letter_version AS version ON version.organ_id = letter.organ_id
+         AND version.letter_id = letter.letter_id AND version.version = letter.version
+       WHERE act.kind IN ('askCorrection', 'extend', 'consultThirdParty', 'consultOrgan', 'askReasons', 'agreeDate',
+         'sendFeeNotice', 'notifyThirdParty', 'sign') AND version.sealed IS NULL GROUP BY 1`,
+    )
+    expect(bare).toEqual([])
+    const [kinds] = await rowsOf<{ n: number }>('SELECT count(DISTINCT kind)::integer AS n FROM letter')
+    expect(kinds?.n).toBe(10)
+  })
+
+  it('numbers letters of every series, and applications, by date', async () => {
+    const out = await rowsOf<{ number: string }>(
+      `SELECT number FROM (
+         SELECT number, sent_on, lag(sent_on) OVER (
+           PARTITION BY organ_id, kind, substring(number from '〔(\\d{4})〕')
+           ORDER BY substring(number from '(\\d+)号$')::integer) AS before
+         FROM letter WHERE state = 'sent') AS series WHERE before > sent_on`,
+    )
+    expect(out).toEqual([])
+    const late = await rowsOf<{ number: string }>(
+      `SELECT number FROM (
+         SELECT number, submitted_on, lag(submitted_on) OVER (
+           PARTITION BY organ_id, extract(year FROM submitted_on) ORDER BY number) AS before
+         FROM application WHERE parent_id IS NULL) AS register WHERE before > submitted_on`,
+    )
+    expect(late).toEqual([])
+  })
+
+  it('answers every repeated request with the day and number of a reply to the same applicant', async () => {
+    const told = await rowsOf<{ application_id: string; letter_id: string; organ_id: number }>(
+      "SELECT application_id, letter_id, organ_id FROM letter WHERE kind = 'reply' AND outcome = 'E2'",
+    )
+    expect(told.length).toBeGreaterThan(3)
+    for (const { organ_id: organId, letter_id: letterId, application_id: id } of told) {
+      const [earlier] = await owner.read(systemTenancy(organId, 'test'), async (db) => {
+        const version = await findVersion(db, composition.services.keys, organId, letterId)
+        const number = version?.body.reply?.elements['earlierReply']?.split('，')[1]
+        return db
+          .selectFrom('letter')
+          .innerJoin('application as answered', 'answered.application_id', 'letter.application_id')
+          .innerJoin('application as repeated', 'repeated.identity_hash', 'answered.identity_hash')
+          .select('letter.number')
+          .where('letter.organ_id', '=', organId)
+          .where('letter.number', '=', number ?? '')
+          .where('repeated.application_id', '=', id)
+          .execute()
+      })
+      expect(earlier?.number).toBeDefined()
+    }
+  })
+
+  it('has done at the desk what offices do besides', async () => {
+    const kinds = await rowsOf<{ kind: string }>('SELECT DISTINCT kind FROM application_act')
+    expect(kinds.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining([
+        'splitInto',
+        'splitFrom',
+        'mergeInto',
+        'undo',
+        'link',
+        'restrict',
+        'note',
+        'urge',
+        'returnDraft',
+        'mailReturned',
+        'emailReply',
+        'offerDownload',
+        'askSecrecy',
+      ]),
+    )
+    const [counts] = await rowsOf<Record<string, number>>(
+      `SELECT (SELECT count(*)::integer FROM application_file WHERE use = 'reply') AS files,
+              (SELECT count(*)::integer FROM application_view) AS views,
+              (SELECT count(*)::integer FROM application_reminder WHERE kind = 'mention') AS mentions,
+              (SELECT count(*)::integer FROM application WHERE restricted) AS restricted,
+              (SELECT count(*)::integer FROM application WHERE secrecy_due) AS secrecy,
+              (SELECT count(*)::integer FROM petition WHERE answered_on IS NULL) AS petitions`,
+    )
+    for (const [what, count] of Object.entries(counts ?? {})) expect(count, what).toBeGreaterThan(0)
+    expect(counts?.['files']).toBe(2)
+  })
+
+  it('has something due today and something a day late on the desk of the street', async () => {
+    const due = await rowsOf<{ info_name: string; due_on: string }>(
+      `SELECT info_name, due_on::text AS due_on FROM application JOIN organ USING (organ_id)
+       WHERE code = 'wangchenglu' AND NOT closed AND due_on <= $$${TODAY}$$ AND stage = 'handling' ORDER BY due_on`,
+    )
+    // Sunday 4 January is a make-up workday: one working day late.
+    expect(due.map((row) => row.due_on)).toEqual(['2026-01-04', TODAY])
+  })
+
+  it('lets a visitor follow two applications as their applicants, one with letters to fetch', async () => {
+    const { services } = composition
+    const organ = services.organs.byCode('wangchenglu')
+    if (organ === undefined) throw new Error('no such organ')
+    const receipts = await trackedReceipts(services)
+    const views = await Promise.all(
+      receipts.map(({ number, queryCode, receiptCode }) =>
+        lookUpStatus(services, organ, {
+          number,
+          queryCode,
+          secondFactor: receiptCode,
+          clientAddress: '127.0.0.1',
+        }),
+      ),
+    )
+    const shown = views.map((view) => (view.ok ? view.value : undefined))
+    expect(shown.map((view) => view?.stage)).toEqual(['decided', 'consulting'])
+    const letters = shown[0]?.letters ?? []
+    expect(letters.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([expect.stringContaining('补正'), expect.stringContaining('延期')]),
+    )
+    expect(letters.every(({ downloadUntil }) => downloadUntil !== null)).toBe(true)
+    expect(letters.find(({ files }) => files.length > 0)?.files.map(({ name }) => name)).toEqual([
+      '春和社区1号院老旧小区改造实施方案.pdf',
+      '竣工验收单.pdf',
+    ])
+  })
+
+  it('has past years of tasks done with evidence and scores, and this year begun', async () => {
+    const plans = await rowsOf<{
+      year: number
+      tasks: number
+      done: number
+      proved: number
+      unscored: number
+    }>(
+      `SELECT plan.year, count(*)::integer AS tasks, count(*) FILTER (WHERE task.state = 'done')::integer AS done,
+              count(*) FILTER (WHERE EXISTS (SELECT 1 FROM task_act AS act WHERE act.task_id = task.task_id
+                AND act.kind = 'done' AND act.file_hash IS NOT NULL))::integer AS proved,
+              (SELECT count(*)::integer FROM indicator LEFT JOIN indicator_score USING (organ_id, indicator_id)
+               JOIN task_plan AS its USING (plan_id) WHERE its.year = plan.year AND parent_id IS NOT NULL
+                 AND score IS NULL) AS unscored
+       FROM task JOIN task_plan AS plan USING (organ_id, plan_id) GROUP BY plan.year ORDER BY plan.year`,
+    )
+    expect(plans.map(({ year }) => year)).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025])
+    for (const { year, tasks, done, proved, unscored } of plans)
+      expect([year, done, proved, unscored]).toEqual([year, tasks, tasks, 0])
   })
 })
 

@@ -3,6 +3,7 @@ import type { PastCase } from '../../applications/past-case.ts'
 import { REGULATION_IN_FORCE } from '../../law/parameters.ts'
 import type { Demo, LoadedOrgan } from '../context.ts'
 import { seeded } from '../random.ts'
+import { openKey } from '../tracking.ts'
 import { applicantOf } from './applicants.ts'
 import { actsUntil, buildCase } from './builder.ts'
 import { letterWords } from './letter-words.ts'
@@ -28,11 +29,6 @@ const OTHERS: ReadonlySet<string> = new Set(['new-1', 'due-3', 'third-party', 'd
 /** Nothing may be open in 王城路街道 in 2020. */
 function isStoryTime(code: string, submittedOn: string): boolean {
   return code === 'wangchenglu' && submittedOn >= '2019-10-01' && submittedOn <= '2020-12-31'
-}
-
-/** By it the demo finds an open case again, and the applicant's codes are made. */
-export function openKey(code: string, key: string): string {
-  return `demo-${code}-open-${key}-000000`
 }
 
 function pastOf(demo: Demo, loaded: LoadedOrgan, shown: Shown, index: number): PastCase {
