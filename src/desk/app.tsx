@@ -13,6 +13,10 @@ import { mendKit } from './kit-access.ts'
 
 dayjs.locale('zh-cn')
 
+/** Who asks the system for less motion gets dialogs and lists without any. */
+const STILL = { ...theme, token: { ...theme.token, motion: false } }
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -49,7 +53,7 @@ export function start(nonce: string): void {
     <StrictMode>
       <ConfigProvider
         locale={zhCN}
-        theme={theme}
+        theme={calm ? STILL : theme}
         button={{ autoInsertSpace: false }}
         {...(nonce === '' ? {} : { csp: { nonce } })}
       >

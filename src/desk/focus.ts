@@ -22,6 +22,8 @@ export function useFocusReturn(): void {
 
 /** The first field to be typed into; a day field is passed over, its calendar would cover the others. */
 export function focusFirstField(place: HTMLElement | null): void {
+  // Who was quicker than the opening of the dialog goes on typing where he is.
+  if (place?.contains(document.activeElement) === true) return
   const fields =
     place?.querySelectorAll<HTMLElement>('textarea, input:not([type=hidden]):not([type=file])') ?? []
   for (const field of fields) {

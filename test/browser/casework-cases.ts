@@ -1,8 +1,9 @@
 /** One made-up case for each outcome: how it comes in, what happens before the reply, what is answered, how it leaves. */
+import { expect } from 'vitest'
 import { addDays, localDate } from '../../src/law/local-date.ts'
 import type { Outcome } from '../../src/law/outcomes.ts'
 import type { Paper, Registration, ReplyText } from './clerk.ts'
-import { UNIT, type Office } from './office.ts'
+import type { Office } from './office.ts'
 
 export type Way = 'byHand' | 'post' | 'email' | 'download'
 
@@ -298,6 +299,8 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
         申请人说明的理由: '想看看有没有人缺席会议',
         说明的方式: '书面',
       })
+      // Whether the reasons hold is judged on this page: they have to stand on it.
+      await clerk.section('申请内容').getByText('想看看有没有人缺席会议').waitFor()
     },
     reply: {
       path: ['明确', '数量、频次明显超过合理范围，说明的理由不合理'],
@@ -307,12 +310,12 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
     prints: ['共提出申请46件', '试街公说〔2026〕'],
   },
   E5: {
-    request: ask('甄酉', '在2024年答复上加盖公章予以确认'),
+    request: ask('甄酉', '在2024年答复上加盖公章予以确认', { wayWanted: '网上下载' }),
     reply: {
       path: ['明确', '要求确认或者重新出具'],
       elements: { 申请人已经获取该信息的情况: '您已于2024年6月3日领取该答复及附件' },
     },
-    way: 'byHand',
+    way: 'download',
   },
   F1: {
     request: ask('甄戌', '相关文件', { content: '申请公开相关文件。' }),
@@ -337,7 +340,8 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
         页数: '57',
         缴纳方式: '持本通知书到党政办公室开具缴款书',
       })
-      await clerk.act('登记收费通知送达')
+      // 国办函〔2020〕109号: 20 working days, not thirty days
+      expect(await clerk.act('登记收费通知送达')).toContain('次日起二十个工作日内缴纳')
       // 20 working days, no holiday among them but perhaps 清明: five weeks are enough
       await passDays(35)
       await clerk.openCase(number)

@@ -114,7 +114,7 @@ export class Clerk {
     const person = (request.column ?? '自然人') === '自然人'
     await this.fill(page, {
       [person ? '姓名' : '名称']: request.name,
-      ...(person ? { 证件号码: idNumberOf(request.name) } : { 统一社会信用代码: '91410303MA0000001X' }),
+      ...(person ? { 证件号码: idNumberOf(request.name) } : { 统一社会信用代码: '91410303MA0000001K' }),
       联系电话: '13800001234',
       ...request.applicant,
       ...(request.infoName === undefined ? {} : { 政府信息名称: request.infoName }),
@@ -156,24 +156,26 @@ export class Clerk {
   }
 
   /** One act on the open case: its button, the dialog's fields, its confirmation. `file` goes in as the evidence. */
-  async act(label: string, fields: Fields = {}, evidence?: Paper): Promise<void> {
+  async act(label: string, fields: Fields = {}, evidence?: Paper): Promise<string> {
     await this.page
       .getByRole('button', { name: spaced(label) })
       .first()
       .click()
-    await this.inDialog(label, fields, evidence)
+    return this.inDialog(label, fields, evidence)
   }
 
-  /** The dialog of an act that something else has opened. */
-  async inDialog(label: string, fields: Fields = {}, evidence?: Paper): Promise<void> {
+  /** The dialog of an act that something else has opened; answers what it says before anything is filled in. */
+  async inDialog(label: string, fields: Fields = {}, evidence?: Paper): Promise<string> {
     const dialog = this.page.getByRole('dialog', { name: new RegExp(`^${label}`) })
     await dialog.waitFor()
+    const said = await dialog.innerText()
     await this.fill(dialog, fields)
     if (evidence !== undefined) await dialog.locator('input[type=file]').setInputFiles(evidence)
     await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
     const refused = dialog.locator('.ant-alert-error, .ant-form-item-explain-error').first()
     await Promise.race([dialog.waitFor({ state: 'hidden' }), refused.waitFor()])
     if (await dialog.isVisible()) throw new Error(`${label}: ${await refusalIn(dialog)}`)
+    return said
   }
 
   /** From the case page: the seven questions, the elements of the letter, 送审. */

@@ -72,6 +72,7 @@ async function detailOf(
     content: row.content,
     docNumber: row.doc_number,
     correctedContent: row.corrected_content,
+    statedReasons: row.reasons,
     formWanted: row.form_wanted,
     formWantedName: FORM_NAMES[row.form_wanted],
     wayWanted: row.way_wanted,

@@ -11,6 +11,7 @@ import { readCase, type CaseReading } from '../case-work.ts'
 import { legalDay } from '../letter-work.ts'
 import { listLetters, type LetterRow } from '../letter-store.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
+import { nameByOutcome } from '../letters/shape.ts'
 import type { ActKind } from '../model.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
@@ -180,7 +181,7 @@ async function lettersOf(
   return Promise.all(
     told.map(async (letter) => ({
       letterId: letter.letter_id,
-      name: LETTER_NAMES[letter.kind as LetterKind], // the filter above lets only letter kinds through
+      name: nameByOutcome(letter.outcome, LETTER_NAMES[letter.kind as LetterKind]), // only letter kinds pass the filter
       number: letter.number,
       sentOn: legalDay(letter.sent_on ?? today),
       downloadUntil: openUntil(letter, today),

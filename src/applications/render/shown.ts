@@ -185,6 +185,8 @@ export const applicationDetail = applicationRow.extend({
   content: z.string(),
   docNumber: z.string(),
   correctedContent: z.string().nullable(),
+  /** The reasons the applicant gave for asking so much (条例 35). */
+  statedReasons: z.string().nullable(),
   formWanted: z.enum(FORMS_WANTED),
   formWantedName: z.string(),
   wayWanted: z.enum(WAYS_WANTED),

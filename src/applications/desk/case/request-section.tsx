@@ -13,7 +13,7 @@ const USES: Readonly<Record<string, string>> = {
   other: '其他材料',
 }
 
-/** The request as asked; what a correction says stands beside it, never in its place. */
+/** The request as asked; what a correction or the reasons say stands beside it, never in its place. */
 export function RequestSection({ application }: { application: ApplicationDetail }) {
   return (
     <PageSection title="申请内容">
@@ -22,6 +22,12 @@ export function RequestSection({ application }: { application: ApplicationDetail
         <>
           <h3>补正后的申请内容</h3>
           <p className="app-content">{application.correctedContent}</p>
+        </>
+      )}
+      {application.statedReasons === null ? null : (
+        <>
+          <h3>申请人说明的理由</h3>
+          <p className="app-content">{application.statedReasons}</p>
         </>
       )}
       <dl className="app-facts">
