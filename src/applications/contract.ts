@@ -1,10 +1,11 @@
 /** The desk's routes of 依申请公开, as data. Every act goes through one route; its body says which act. */
 import { z } from 'zod'
-import { APPLICANT_COLUMNS } from '../annual-report/model.ts'
-import { OUTCOMES } from '../law/outcomes.ts'
+import { APPLICANT_COLUMNS, RESULT_ROWS } from '../annual-report/model.ts'
+import { OUTCOME_GROUPS, OUTCOMES } from '../law/outcomes.ts'
 import { route } from '../platform/contract.ts'
 import { CASE_FORMS } from './letters/template-model.ts'
 import { CHANNELS, PERSONAL_FIELDS, PETITION_KINDS, REMINDER_KINDS } from './model.ts'
+import { DAY_BANDS, STEPS } from './render/statistics.ts'
 import { actBody, applicantInput, replyInput, requestInput } from './render/inputs.ts'
 import {
   applicationDetail,
@@ -50,7 +51,7 @@ export const listQuery = z.object({
     ])
     .default('open'),
   organ: z.coerce.number().int().optional(),
-  unit: id.optional(),
+  unit: id.or(z.literal('none')).optional(),
   assignee: id.optional(),
   outcome: z.enum(OUTCOMES).optional(),
   column: z.enum(APPLICANT_COLUMNS).optional(),
@@ -58,6 +59,24 @@ export const listQuery = z.object({
   receivedFrom: day.optional(),
   receivedTo: day.optional(),
   urged: flag,
+  /* What a number of the statistics and of 表三 counts. */
+  counted: flag,
+  /** A row of 表三, or one of its six groups. */
+  result: z.enum([...OUTCOME_GROUPS, ...RESULT_ROWS]).optional(),
+  decidedFrom: day.optional(),
+  decidedTo: day.optional(),
+  deliveredFrom: day.optional(),
+  deliveredTo: day.optional(),
+  /** Received by this day and not decided by it: 结转. */
+  pendingOn: day.optional(),
+  timely: z.enum(['yes', 'no']).optional(),
+  daysUsed: z.enum(DAY_BANDS).optional(),
+  /** A step on record, not taken back; with days, in that time. */
+  step: z.enum(STEPS).optional(),
+  stepFrom: day.optional(),
+  stepTo: day.optional(),
+  /** The applicant of this case: no name stands in an address. */
+  sameAs: id.optional(),
   sort: z.enum(['due', '-due', 'received', '-received', 'number', '-number']).default('due'),
 })
 export const listApplications = route({

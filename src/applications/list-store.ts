@@ -4,6 +4,7 @@ import type { ApplicantColumn } from '../annual-report/model.ts'
 import { addDays, type LocalDate } from '../law/local-date.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { listQuery } from './contract.ts'
+import { DAY_BAND_DEFINITIONS, STEP_DEFINITIONS, type StepName } from './render/statistics.ts'
 import type { Sight } from './rights.ts'
 import type { ApplicationRecord, Db } from './store.ts'
 
@@ -16,10 +17,16 @@ export interface ListContext {
   readonly today: LocalDate
   /** Keyed hashes of `q` as an applicant's name, by organ: names are sealed and found only when written in full. */
   readonly nameHashes: readonly Buffer[]
+  /** For `sameAs`: whose applications, at which organ; null where this person may not know whose they are. */
+  readonly applicant?: { readonly organId: number; readonly identity: Buffer } | null
 }
 
 /** The rows a person may see: the same condition as `maySee`, as SQL. */
-function visible<T>(query: Query<T>, { sight, ownOrgan }: ListContext, organs: readonly number[]): Query<T> {
+function visible<T>(query: Query<T>, context: ListContext, organs: readonly number[]): Query<T> {
+  return query.where('application.organ_id', 'in', organs).where(seen(context))
+}
+
+export function seen({ sight, ownOrgan }: Pick<ListContext, 'sight' | 'ownOrgan'>): Expression<SqlBool> {
   const mine = sql<SqlBool>`(application.organ_id = ${ownOrgan} AND application.assignee_id = ${sight.personId}::uuid)`
   const restricted = sight.restricted
     ? sql<SqlBool>`(NOT application.restricted OR application.organ_id = ${ownOrgan})`
@@ -28,9 +35,7 @@ function visible<T>(query: Query<T>, { sight, ownOrgan }: ListContext, organs: r
     sight.units === undefined
       ? sql<SqlBool>`true`
       : sql<SqlBool>`application.unit_id = ANY (${[...sight.units]}::uuid[])`
-  return query
-    .where('application.organ_id', 'in', organs)
-    .where(sql<SqlBool>`(${mine} OR (${restricted} AND ${inUnit}))`)
+  return sql<SqlBool>`(${mine} OR (${restricted} AND ${inUnit}))`
 }
 
 const DUE_SOON_DAYS = 7
@@ -62,7 +67,10 @@ function filtered<T>(query: Query<T>, filter: ListFilter, context: ListContext):
     sql<SqlBool>`(${VIEWS[filter.view](context)})`,
   )
   if (filter.stage !== undefined) narrowed = narrowed.where('stage', '=', filter.stage)
-  if (filter.unit !== undefined) narrowed = narrowed.where('unit_id', '=', filter.unit)
+  if (filter.unit !== undefined)
+    narrowed = narrowed.where(
+      filter.unit === 'none' ? sql<SqlBool>`unit_id IS NULL` : sql<SqlBool>`unit_id = ${filter.unit}::uuid`,
+    )
   if (filter.assignee !== undefined) narrowed = narrowed.where('assignee_id', '=', filter.assignee)
   if (filter.outcome !== undefined) narrowed = narrowed.where('outcome', '=', filter.outcome)
   if (filter.column !== undefined) narrowed = narrowed.where('applicant_column', '=', filter.column)
@@ -70,9 +78,54 @@ function filtered<T>(query: Query<T>, filter: ListFilter, context: ListContext):
   if (filter.receivedFrom !== undefined) narrowed = narrowed.where('received_on', '>=', filter.receivedFrom)
   if (filter.receivedTo !== undefined) narrowed = narrowed.where('received_on', '<=', filter.receivedTo)
   if (filter.urged === 'yes') narrowed = narrowed.where('urged', '>', 0)
+  for (const condition of countedConditions(filter, context)) narrowed = narrowed.where(condition)
   const words = filter.q?.trim() ?? ''
   return words === '' ? narrowed : narrowed.where(matching(words, context))
 }
+
+/** What the numbers of the statistics count, each filter the condition of its number. */
+function countedConditions(filter: ListFilter, { applicant }: ListContext): readonly Expression<SqlBool>[] {
+  const { decidedFrom, decidedTo, deliveredFrom, deliveredTo, pendingOn, result, timely, daysUsed } = filter
+  const found: Expression<SqlBool>[] = []
+  if (filter.counted === 'yes') found.push(sql`counted`)
+  if (decidedFrom !== undefined) found.push(sql`decided_on >= ${decidedFrom}::date`)
+  if (decidedTo !== undefined) found.push(sql`decided_on <= ${decidedTo}::date`)
+  if (deliveredFrom !== undefined) found.push(sql`delivered_on >= ${deliveredFrom}::date`)
+  if (deliveredTo !== undefined) found.push(sql`delivered_on <= ${deliveredTo}::date`)
+  if (pendingOn !== undefined)
+    found.push(
+      sql`(received_on <= ${pendingOn}::date AND (decided_on IS NULL OR decided_on > ${pendingOn}::date))`,
+    )
+  if (result !== undefined) found.push(sql`(report_row = ${result} OR report_row LIKE ${`${result}.%`})`)
+  if (timely !== undefined) found.push(sql`in_time = ${timely === 'yes'}`)
+  if (daysUsed === 'none') found.push(sql`days_used IS NULL`)
+  else if (daysUsed !== undefined) {
+    const { from, to } = DAY_BAND_DEFINITIONS[daysUsed]
+    found.push(sql`days_used BETWEEN ${from} AND ${to ?? 100_000}`)
+  }
+  if (filter.step !== undefined) found.push(hasStep(filter.step, filter.stepFrom, filter.stepTo))
+  if (filter.sameAs !== undefined)
+    found.push(
+      applicant === null || applicant === undefined
+        ? sql`false`
+        : sql`(application.organ_id = ${applicant.organId} AND identity_hash = ${applicant.identity})`,
+    )
+  return found
+}
+
+/** A step on record that was not taken back. */
+function hasStep(step: StepName, from: string | undefined, to: string | undefined): Expression<SqlBool> {
+  const since = from === undefined ? sql`true` : sql`a.act_on >= ${from}::date`
+  const until = to === undefined ? sql`true` : sql`a.act_on <= ${to}::date`
+  return sql<SqlBool>`EXISTS (SELECT 1 FROM application_act a
+    WHERE a.organ_id = application.organ_id AND a.application_id = application.application_id
+      AND a.kind = ANY (${[...STEP_DEFINITIONS[step].kinds]}::text[]) AND ${since} AND ${until} AND ${STANDS})`
+}
+
+/** The act `a` has not been taken back; correcting its day leaves it standing. */
+export const STANDS = sql<SqlBool>`NOT EXISTS (SELECT 1 FROM application_act u
+  WHERE u.organ_id = a.organ_id AND u.application_id = a.application_id AND u.kind = 'undo'
+    AND (u.data->>'target')::integer = a.seq AND u.data->>'newOn' IS NULL)`
 
 /** Number, 文号, words of the request, or the applicant's full name; `%` and `_` are letters like any other. */
 function matching(words: string, { nameHashes }: ListContext): Expression<SqlBool> {

@@ -140,6 +140,7 @@ export const SIDE_ACTS = [
   'emailReply',
   'offerDownload',
   'mailReturned',
+  'turnProactive',
   'undo',
 ] as const
 export type SideActKind = (typeof SIDE_ACTS)[number]
@@ -246,6 +247,8 @@ export interface ActData {
   emailReply: { letter: string; checked?: string | undefined; otherWay?: string | undefined }
   offerDownload: { letter: string; until: string; otherWay?: string | undefined }
   mailReturned: { reason: string }
+  /** 条例 44: `item` is the draft made of it; without one the office has looked and left it, and says why. */
+  turnProactive: { item?: string | undefined; indexNumber?: string | undefined; reason?: string | undefined }
   /** Takes an act back, or corrects its day where `newOn` is given. */
   undo: { target: number; reason: string; newOn?: string | undefined }
 }

@@ -185,6 +185,12 @@ function pairsOf(act: CaseAct): readonly Pair[] {
         ['下载期限', day(act.data.until)],
         ['改用网上下载的理由', act.data.otherWay],
       ]
+    case 'turnProactive':
+      return [
+        ['处理', act.data.item === undefined ? '经审核暂不纳入主动公开' : '已转主动公开，拟稿待审'],
+        ['索引号', act.data.indexNumber],
+        ['理由', act.data.reason],
+      ]
     case 'undo':
       return [
         [act.data.newOn === undefined ? '撤销登记' : '更正日期', `第${act.data.target}项`],

@@ -200,9 +200,12 @@ export interface AllowedAct {
   readonly reason: string | null
 }
 
-/** Every act with whether and why not, in the order of the table; acts that only begin a case are left out. */
+/** Acts that only begin a case, and the one taken on several cases together (turn-proactive.ts). */
+const NOT_OFFERED: ReadonlySet<ActKind> = new Set<ActKind>(['submit', 'splitFrom', 'turnProactive'])
+
+/** Every act with whether and why not, in the order of the table. */
 export function allowedActsOf(actor: Actor, key: CaseKey, view: CaseView): readonly AllowedAct[] {
-  const kinds = [...CASE_ACTS, ...SIDE_ACTS].filter((kind) => kind !== 'submit' && kind !== 'splitFrom')
+  const kinds = [...CASE_ACTS, ...SIDE_ACTS].filter((kind) => !NOT_OFFERED.has(kind))
   return kinds.map((act) => {
     const refusal = refusalOf(actor, act, key, view)
     const { label, article: cited } = definitionOf(act)

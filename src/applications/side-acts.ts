@@ -134,6 +134,13 @@ export const SIDE_ACT_DEFINITIONS: Readonly<Record<SideActKind, SideActDefinitio
     at: ['delivered', 'archived'],
     by: ['clerk', 'head'],
   },
+  turnProactive: {
+    label: '转主动公开',
+    name: '转主动公开',
+    article: article('条例', 44, 1),
+    at: ['decided', 'delivered', 'archived'],
+    by: ['clerk', 'head'],
+  },
   undo: { label: '更正登记', name: '更正登记', article: REGISTER, at: ANY, by: ['clerk', 'head'] },
 }
 

@@ -33,7 +33,8 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** The six groups of 表三, in print order. */
-export type OutcomeGroup = 'granted' | 'partial' | 'denied' | 'unable' | 'notProcessed' | 'other'
+export const OUTCOME_GROUPS = ['granted', 'partial', 'denied', 'unable', 'notProcessed', 'other'] as const
+export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number]
 
 export const OUTCOME_GROUP_NAMES: Readonly<Record<OutcomeGroup, string>> = {
   granted: '予以公开',

@@ -6,7 +6,9 @@ import { nameHash } from '../person.ts'
 import { namesFor, presentRow } from '../present.ts'
 import { listReminders } from '../reminder-store.ts'
 import type { ApplicationRow } from '../render/shown.ts'
-import { maySee, sightOf } from '../rights.ts'
+import { keyOf } from '../case-work.ts'
+import { mayReadPerson, maySee, sightOf } from '../rights.ts'
+import { findApplication, type Db } from '../store.ts'
 
 type Reading = Pick<DeskContext, 'services' | 'actor' | 'tenancy' | 'today'>
 
@@ -15,13 +17,23 @@ export async function listApplications(
   { services, actor, tenancy, today }: Reading,
   filter: ListFilter,
 ): Promise<{ items: ApplicationRow[]; total: number; page: number; size: number }> {
-  const context = contextOf({ services, actor, tenancy, today }, filter.q)
+  const base = contextOf({ services, actor, tenancy, today }, filter.q)
   return services.database.read(tenancy, async (db) => {
+    const context =
+      filter.sameAs === undefined ? base : { ...base, applicant: await applicantOf(db, actor, filter.sameAs) }
     const { rows, total } = await pageOf(db, filter, context)
     const names = await namesFor(db, rows)
     const items = rows.map((row) => presentRow(services, row, names, today))
     return { items, total, page: filter.page, size: filter.size }
   })
+}
+
+/** Whose case it is, for those who may read the applicant: others must not learn which cases are one person's. */
+async function applicantOf(db: Db, actor: Actor, id: string): Promise<ListContext['applicant']> {
+  const row = await findApplication(db, [actor.organId], id)
+  return row === undefined || !mayReadPerson(actor, keyOf(row))
+    ? null
+    : { organId: row.organ_id, identity: row.identity_hash }
 }
 
 function contextOf({ services, actor, today }: Reading, q: string | undefined): ListContext {
