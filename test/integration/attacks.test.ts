@@ -521,3 +521,80 @@ describe('files', () => {
     expect(checkText('保守国家秘密', 'body').ok).toBe(true)
   })
 })
+
+describe('the application form and the status page', () => {
+  const typed = (content: string): string =>
+    new URLSearchParams({
+      'applicant.column': 'naturalPerson',
+      'applicant.name': '甄示例',
+      'applicant.idNumber': '11010519491231002X',
+      'applicant.phone': '13800001234',
+      content,
+      formWanted: 'electronic',
+      wayWanted: 'download',
+      intakeKey: 'attack-test-intake-key-01',
+      challengeAnswer: '99',
+      challengeToken: '9999999999999.1.forged',
+    }).toString()
+  const post = (url: string, payload: string, cookie = '') =>
+    program.app.fastify.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+      payload,
+    })
+  const numberOf = (page: string): string => /receipt-number">([^<]+)</.exec(page)?.[1] ?? ''
+
+  it('take a form sent thirty times at once for one application, and a forged challenge for none answered', async () => {
+    const content = '重复点击三十次的同一件申请'
+    const pages = await Promise.all(
+      Array.from({ length: 30 }, () => post('/o/street/apply/receipt', typed(content))),
+    )
+    expect(new Set(pages.map(({ body }) => numberOf(body))).size).toBe(1)
+    const { rows } = await program.owner.pool.query<{ unverified: boolean }>(
+      'SELECT unverified FROM application WHERE content = $1',
+      [content],
+    )
+    expect(rows).toEqual([{ unverified: true }])
+  })
+
+  it('show nobody a case by a changed cookie, address or organ', async () => {
+    const { number, queryCode, receiptCode } = await register(await program.signIn('bureauclerk'))
+    const key = new URLSearchParams({ number, queryCode, secondFactor: receiptCode }).toString()
+    const found = await post('/o/bureau/apply/status', key)
+    expect([found.statusCode, found.headers['location']]).toEqual([
+      303,
+      expect.stringContaining('/apply/status/case'),
+    ])
+    // The same key is worth nothing at another organ, and its answer is that to a number nobody has.
+    const elsewhere = await post('/o/street/apply/status', key)
+    const unknown = await post('/o/street/apply/status', key.replace(/number=[^&]*/, 'number=nobody-2026-1'))
+    const said = (page: string): string => /没有查到[^<]*/.exec(page)?.[0] ?? ''
+    expect([elsewhere.statusCode, said(elsewhere.body)]).toEqual([unknown.statusCode, said(unknown.body)])
+    expect(said(elsewhere.body)).not.toBe('')
+    const token = found.cookies.find(({ name }) => name === 'gongkai_status')?.value ?? ''
+    const see = (organ: string, cookie: string) =>
+      portal(`/o/${organ}/apply/status/case?number=${encodeURIComponent(number)}`, {
+        cookie: `gongkai_status=${cookie}`,
+      })
+    expect((await see('bureau', token)).body).toContain(`${number} 的办理进度`)
+    const [organId, id = '', expires, sign] = token.split('.')
+    for (const [organ, cookie] of [
+      ['street', token],
+      ['bureau', `${organId}.${UNKNOWN_ID}.${expires}.${sign}`],
+      ['bureau', `${organId}.${id}.9999999999999.${sign}`],
+      ['street', `${program.organs.street}.${id}.${expires}.${sign}`],
+    ] as const)
+      expect([cookie, (await see(organ, cookie)).body.includes('的办理进度')]).toEqual([cookie, false])
+  })
+
+  it('answer a flood of guesses with 429, and the flooded code with the answer to an unknown one', async () => {
+    await program.owner.pool.query('DELETE FROM rate_window')
+    const guess = () => post('/o/street/apply/status', 'number=x&queryCode=y&secondFactor=0000')
+    const codes: number[] = []
+    for (let count = 0; count < 22; count += 1) codes.push((await guess()).statusCode)
+    expect(codes.slice(0, 20).every((code) => code === 422)).toBe(true)
+    expect(codes.slice(20)).toEqual([429, 429])
+    await program.owner.pool.query('DELETE FROM rate_window')
+  })
+})

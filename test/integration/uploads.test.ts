@@ -108,6 +108,9 @@ describe('a form of the public', () => {
       expect(page.body).toContain(`name="content" value="${TYPED.content}"`)
       expect(page.body).toContain(`name="intakeKey" value="${TYPED.intakeKey}"`)
       expect(page.body).toContain('返回修改')
+      // What is wrong stands before what was read already.
+      expect(page.body.indexOf('处需要修改')).toBeGreaterThan(0)
+      expect(page.body.indexOf('处需要修改')).toBeLessThan(page.body.indexOf('核对所填内容'))
     }
     expect(await stored()).toBe(0)
   })

@@ -32,9 +32,26 @@ export interface CheckPageProps {
 
 /** The second step: what is already public, what was typed, proof of identity, a small sum, submit. */
 export function CheckPage(props: CheckPageProps): ReactNode {
+  // Come back with something to put right, that stands first: nobody looks for it below what was read already.
+  if (props.errors.length > 0)
+    return (
+      <>
+        <SendForm {...props} />
+        <Review {...props} />
+      </>
+    )
   return (
     <>
       {props.hits.length > 0 && <AlreadyPublic {...props} />}
+      <Review {...props} />
+      <SendForm {...props} />
+    </>
+  )
+}
+
+function Review(props: CheckPageProps): ReactNode {
+  return (
+    <>
       <OthersWarning others={props.others}>
         查找所需信息一般用不到他人的个人信息。请返回修改，删去后再提交；确有必要保留的，可以继续提交。
       </OthersWarning>
@@ -42,7 +59,6 @@ export function CheckPage(props: CheckPageProps): ReactNode {
         <MetaTable rows={rowsOf(props.values, props.organName)} label="申请内容" />
         <BackForm {...props} />
       </Section>
-      <SendForm {...props} />
     </>
   )
 }
