@@ -389,7 +389,7 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
       await page.getByLabel('联系电话').fill(PHONE)
       await page.locator('textarea').fill('登记的门牌号与户口簿不一致')
       await page.getByRole('button', { name: '提交', exact: true }).click()
-      expect(await page.locator('#petition-number').innerText()).toContain('street-')
+      expect(await page.locator('#petition-number').innerText()).toMatch(/^试街公[更建]〔2026〕\d{4}号$/)
     }
     await page.context().close()
   })
