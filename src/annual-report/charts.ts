@@ -25,6 +25,9 @@ export interface Chart {
   readonly series: readonly ChartSeries[]
 }
 
+/** What is drawn, whichever page it stands on. */
+export type Drawing = Omit<Chart, 'key'>
+
 export interface Headline {
   readonly label: string
   /** As printed: a count, or 万元. */

@@ -1,6 +1,6 @@
 /** The charts of the picture of the year as SVG, drawn on the server by ECharts: no script in the reader's browser. */
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Chart } from './charts.ts'
+import type { Drawing } from './charts.ts'
 
 const WIDTH = 480
 const HEIGHT = 340
@@ -31,7 +31,7 @@ async function library() {
 let loading: ReturnType<typeof library> | undefined
 
 /** An SVG of 480 × 340 without style attributes of the page or scripts; the same chart gives the same picture. */
-export async function drawChart(chart: Chart): Promise<string> {
+export async function drawChart(chart: Drawing): Promise<string> {
   const core = await (loading ??= library())
   const instance = core.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT })
   try {
@@ -42,7 +42,7 @@ export async function drawChart(chart: Chart): Promise<string> {
   }
 }
 
-function optionOf(chart: Chart): EChartsCoreOption {
+function optionOf(chart: Drawing): EChartsCoreOption {
   const common = {
     animation: false,
     color: COLOURS,
@@ -52,7 +52,7 @@ function optionOf(chart: Chart): EChartsCoreOption {
   return chart.kind === 'pie' ? { ...common, ...pie(chart) } : { ...common, ...axes(chart) }
 }
 
-function pie(chart: Chart): EChartsCoreOption {
+function pie(chart: Drawing): EChartsCoreOption {
   const points = chart.series[0]?.points ?? []
   return {
     series: [
@@ -68,7 +68,7 @@ function pie(chart: Chart): EChartsCoreOption {
   }
 }
 
-function axes(chart: Chart): EChartsCoreOption {
+function axes(chart: Drawing): EChartsCoreOption {
   const labels = [...new Set(chart.series.flatMap(({ points }) => points.map(({ label }) => label)))]
   const stacked = chart.kind === 'stackedBar'
   return {

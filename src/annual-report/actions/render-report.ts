@@ -1,6 +1,6 @@
 /** A report as a file: PDF, Word, Excel, HTML, JSON; and the charts of its picture of the year. */
 import { MEDIA_TYPES, renderDocument, renderXlsx } from '../../platform/documents/index.ts'
-import type { Chart, ReportPicture } from '../charts.ts'
+import type { Drawing, ReportPicture } from '../charts.ts'
 import { reportPicture } from '../charts.ts'
 import { FORMS } from '../forms/index.ts'
 import { reportDocument, reportTitle } from '../render/document.ts'
@@ -76,12 +76,12 @@ export function pictureOf(snapshot: Snapshot, history: readonly Snapshot[]): Rep
   )
 }
 
-export async function renderChart(chart: Chart): Promise<{ readonly svg: string; readonly alt: string }> {
+export async function renderChart(chart: Drawing): Promise<{ readonly svg: string; readonly alt: string }> {
   return { svg: await drawChart(chart), alt: altOf(chart) }
 }
 
 /** The chart in words: a reader who does not see it learns the same figures. */
-export function altOf(chart: Chart): string {
+export function altOf(chart: Drawing): string {
   const series = chart.series.map(({ name, points }) => {
     const said = points.map(({ label, value }) => `${label}${value}${chart.unit}`).join('，')
     return chart.series.length === 1 ? said : `${name}：${said}`

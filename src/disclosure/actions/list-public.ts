@@ -37,6 +37,28 @@ export function findSimilarPublic(
   return similarPublic(services.database.open, text, limit)
 }
 
+/** Titles of items by id, withdrawn ones as their tombstone keeps them; an unknown id is left out. */
+export async function publicTitles(
+  { database }: Pick<Services, 'database'>,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (itemIds.length === 0) return new Map()
+  const shown = await database.open
+    .selectFrom('public_item')
+    .select(['item_id', 'title'])
+    .where('item_id', 'in', [...itemIds])
+    .execute()
+  const withdrawn = await database.open
+    .selectFrom('public_tombstone')
+    .select(['item_id', 'title'])
+    .where('item_id', 'in', [...itemIds])
+    .execute()
+  return new Map([
+    ...withdrawn.map(({ item_id, title }) => [item_id, `${title ?? '一条信息'}（已撤下）`] as const),
+    ...shown.map(({ item_id, title }) => [item_id, title] as const),
+  ])
+}
+
 /** The newest published items of an organ, of one kind where given. */
 export function newestPublicItems(
   services: Services,

@@ -1,5 +1,5 @@
 /** What 表四 is computed from: cases one by one, and counts of many organs by one statement. */
-import type { Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type pg from 'pg'
 import type { RemedyRecord } from '../../annual-report/compute.ts'
 import { remedyPath } from '../../annual-report/model.ts'
@@ -87,6 +87,23 @@ export async function remedyAggregates(
   const end = options.asOf !== undefined && options.asOf < last ? options.asOf : last
   const organs = options.organIds === undefined ? null : [...options.organIds]
   const { rows } = await client.query<AggregateRow>(AGGREGATES, [composeDate(year, 1, 1), end, organs])
+  return leavesOf(rows)
+}
+
+/** The same for the organs a person sees, inside his own transaction. */
+export async function remedyLeaves(
+  db: Kysely<Tables>,
+  organIds: readonly number[],
+  year: number,
+  asOf: LocalDate,
+): Promise<readonly OrganRemedyLeaf[]> {
+  const last = composeDate(year, 12, 31)
+  const values = [composeDate(year, 1, 1), asOf < last ? asOf : last, [...organIds]]
+  const { rows } = await db.executeQuery<AggregateRow>(CompiledQuery.raw(AGGREGATES, values))
+  return leavesOf(rows)
+}
+
+function leavesOf(rows: readonly AggregateRow[]): readonly OrganRemedyLeaf[] {
   return rows.map((row) => {
     const block = remedyBlock(
       row.kind === 'review' ? { kind: 'review' } : { kind: 'suit', afterReview: row.after_review },
