@@ -7,6 +7,7 @@ import { remindDue } from './actions/remind-due.ts'
 import { sweepChallenges } from './actions/sweep-challenges.ts'
 import { registerCaseRoutes } from './desk-case-routes.ts'
 import { registerListRoutes } from './desk-list-routes.ts'
+import { registerStatisticsRoutes } from './desk-statistics-routes.ts'
 import { registerTemplateRoutes } from './desk-template-routes.ts'
 import { applicationPortalRoutes } from './portal/routes.tsx'
 
@@ -16,6 +17,7 @@ export const area: Area = {
   desk(api, services) {
     registerListRoutes(api, services)
     registerCaseRoutes(api, services)
+    registerStatisticsRoutes(api)
     registerTemplateRoutes(api)
   },
   jobs: {

@@ -58,18 +58,29 @@ export async function workOnCase<T>(
   work: (file: CaseWork) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   return services.database.write<Result<T>>(tenancy, async (tx) => {
-    const row = await lockApplication(tx.db, tenancy.organId, applicationId)
-    if (row === undefined) throw new Rollback(await absence(tx, agent, applicationId))
-    if (agent.kind === 'person' && !maySee(agent.actor, keyOf(row))) throw new Rollback(NOT_FOUND)
-    const acts = (await listActs(tx.db, tenancy.organId, applicationId)).map(toCaseAct)
-    const organ = services.organs.byId(tenancy.organId)
-    if (organ === undefined) throw new Error(`no organ ${tenancy.organId} in the directory`)
-    const today = services.clock.today()
-    const view = replay(acts, services.calendar.current())
-    const result = await work({ services, tx, agent, organ, today, row, view, acts })
+    const result = await work(await openCase(services, tx, agent, applicationId))
     if (!result.ok) throw new Rollback(result)
     return result
   })
+}
+
+/** Locks and replays one case of the transaction's organ; rolls back where there is none for this person. */
+export async function openCase(
+  services: Services,
+  tx: Tx,
+  agent: Agent,
+  applicationId: string,
+): Promise<CaseWork> {
+  const { organId } = tx.tenancy
+  const row = await lockApplication(tx.db, organId, applicationId)
+  if (row === undefined) throw new Rollback(await absence(tx, agent, applicationId))
+  if (agent.kind === 'person' && !maySee(agent.actor, keyOf(row))) throw new Rollback(NOT_FOUND)
+  const acts = (await listActs(tx.db, organId, applicationId)).map(toCaseAct)
+  const organ = services.organs.byId(organId)
+  if (organ === undefined) throw new Error(`no organ ${organId} in the directory`)
+  const today = services.clock.today()
+  const view = replay(acts, services.calendar.current())
+  return { services, tx, agent, organ, today, row, view, acts }
 }
 
 /** A case of another organ that a supervisor reads is not his to act on; any other is as if it were not there. */

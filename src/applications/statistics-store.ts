@@ -50,7 +50,7 @@ export async function flowRows(
         coalesce(decided_on BETWEEN ${from}::date AND ${to}::date, false) AS decided,
         decided_on IS NULL OR decided_on > ${to}::date AS carried_out,
         coalesce(delivered_on BETWEEN ${from}::date AND ${to}::date, false) AS delivered,
-        NOT ${seen} AS hidden
+        (${seen}) IS NOT TRUE AS hidden
       FROM application
       WHERE organ_id = ANY (${[...organs]}::integer[]) AND counted AND received_on <= ${to}::date
         AND (received_on >= ${from}::date OR decided_on IS NULL OR decided_on >= ${from}::date
