@@ -331,8 +331,8 @@ it('counts what was found public and not asked for, by item', async () => {
   expect(answered).toEqual({
     count: 4,
     items: [
-      { id: item, title: null, count: 3 },
-      { id: 'not-an-item', title: null, count: 1 },
+      { id: item, title: null, path: null, count: 3 },
+      { id: 'not-an-item', title: null, path: null, count: 1 },
     ],
   })
   const { rows } = await program.owner.pool.query<{ last: number }>(

@@ -1,5 +1,5 @@
 import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
-import { publicTitles } from '../../disclosure/actions/list-public.ts'
+import { publicPlaces } from '../../disclosure/actions/list-public.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { remedyLeaves } from '../../remedies/actions/report-records.ts'
@@ -199,12 +199,17 @@ async function answeredOf(
   rows: readonly AnsweredItem[],
 ): Promise<Statistics['answered']> {
   const first = rows.slice(0, MOST_ITEMS)
-  const titles = await publicTitles(
+  const places = await publicPlaces(
     services,
     first.map(({ itemId }) => itemId).filter((id) => UUID.test(id)),
   )
   return {
     count: rows.reduce((sum, { count }) => sum + count, 0),
-    items: first.map(({ itemId, count }) => ({ id: itemId, title: titles.get(itemId) ?? null, count })),
+    items: first.map(({ itemId, count }) => ({
+      id: itemId,
+      title: places.get(itemId)?.title ?? null,
+      path: places.get(itemId)?.path ?? null,
+      count,
+    })),
   }
 }

@@ -18,6 +18,27 @@ export const pages: readonly DeskPage[] = [
     element: lazy(() => import('./register/register-page.tsx')),
   },
   {
+    path: '/applications/statistics',
+    title: '办理统计',
+    menu: { group: GROUP, order: 25 },
+    roles: ['clerk', 'reviewer', 'head', 'secrecy', 'signer', 'supervisor', 'administrator'],
+    element: lazy(() => import('./statistics/statistics-page.tsx')),
+  },
+  {
+    path: '/applications/suggestions',
+    title: '建议纳入主动公开',
+    menu: { group: GROUP, order: 32 },
+    roles: ['clerk', 'head'],
+    element: lazy(() => import('./statistics/suggestions-page.tsx')),
+  },
+  {
+    path: '/applications/frequency',
+    title: '申请频次',
+    menu: { group: GROUP, order: 38 },
+    roles: ['clerk', 'head'],
+    element: lazy(() => import('./statistics/frequency-page.tsx')),
+  },
+  {
     path: '/applications/petitions',
     title: '更正申请与公开建议',
     menu: { group: GROUP, order: 30, label: '更正与公开建议' },

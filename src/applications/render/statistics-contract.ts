@@ -68,7 +68,9 @@ export const statisticsSchema = z.object({
   ),
   answered: z.object({
     count,
-    items: z.array(z.object({ id: z.string(), title: z.string().nullable(), count })),
+    items: z.array(
+      z.object({ id: z.string(), title: z.string().nullable(), path: z.string().nullable(), count }),
+    ),
   }),
 })
 export type Statistics = z.output<typeof statisticsSchema>

@@ -158,3 +158,15 @@ export function behindFees(scope: Scope, step: 'feeNotice' | 'feePaid'): Filters
   })
   return filters
 }
+
+/** The applications of the applicant of a case, received in a span. */
+export function behindApplicant(caseId: string, { from, to }: { from: string; to: string }): Filters {
+  return {
+    view: 'all',
+    counted: 'yes',
+    sameAs: caseId,
+    receivedFrom: from,
+    receivedTo: to,
+    sort: '-received',
+  }
+}

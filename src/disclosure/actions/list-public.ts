@@ -37,25 +37,36 @@ export function findSimilarPublic(
   return similarPublic(services.database.open, text, limit)
 }
 
-/** Titles of items by id, withdrawn ones as their tombstone keeps them; an unknown id is left out. */
-export async function publicTitles(
-  { database }: Pick<Services, 'database'>,
+export interface PublicPlace {
+  readonly title: string
+  /** Its page, or its tombstone's, with the base path in front. */
+  readonly path: string
+}
+
+/** Title and page of items by id, withdrawn ones as their tombstone keeps them; an unknown id is left out. */
+export async function publicPlaces(
+  { database, organs, config }: Pick<Services, 'database' | 'organs' | 'config'>,
   itemIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, PublicPlace>> {
   if (itemIds.length === 0) return new Map()
   const shown = await database.open
     .selectFrom('public_item')
-    .select(['item_id', 'title'])
+    .select(['organ_id', 'item_id', 'title'])
     .where('item_id', 'in', [...itemIds])
     .execute()
   const withdrawn = await database.open
     .selectFrom('public_tombstone')
-    .select(['item_id', 'title'])
+    .select(['organ_id', 'item_id', 'title'])
     .where('item_id', 'in', [...itemIds])
     .execute()
+  const root = organs.root()?.organId
+  const placeOf = (organId: number, itemId: string, title: string): readonly [string, PublicPlace] => {
+    const column = organId === root ? '' : `/o/${organs.byId(organId)?.code ?? ''}`
+    return [itemId, { title, path: `${config.basePath}${column}/items/${itemId}` }]
+  }
   return new Map([
-    ...withdrawn.map(({ item_id, title }) => [item_id, `${title ?? '一条信息'}（已撤下）`] as const),
-    ...shown.map(({ item_id, title }) => [item_id, title] as const),
+    ...withdrawn.map((row) => placeOf(row.organ_id, row.item_id, `${row.title ?? '一条信息'}（已撤下）`)),
+    ...shown.map((row) => placeOf(row.organ_id, row.item_id, row.title)),
   ])
 }
 

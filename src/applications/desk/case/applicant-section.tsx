@@ -6,6 +6,7 @@ import { revealPersonalData } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import { APPLICANT_NAMES, PERSONAL_FIELDS } from '../../model.ts'
 import type { PersonalField } from '../../model.ts'
+import { FrequencyLine } from '../statistics/frequency-line.tsx'
 import { useMayRead } from './may-read.ts'
 import { oneOf } from '../words.ts'
 
@@ -48,6 +49,7 @@ export function ApplicantSection({ application }: { application: ApplicationDeta
           </div>
         ))}
       </dl>
+      <FrequencyLine application={application} />
       <ReasonDialog
         open={asking}
         title="查看申请人完整信息"

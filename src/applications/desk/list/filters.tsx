@@ -5,6 +5,7 @@ import { LocalDateRangePicker } from '../../../desk/components/index.ts'
 import { useMe } from '../../../desk/session.ts'
 import { usePlaces } from '../acts/fields.tsx'
 import { CHANNEL_OPTIONS, COLUMN_OPTIONS, OUTCOME_OPTIONS, STAGE_OPTIONS } from '../words.ts'
+import { CountedFilters, RESULT_OPTIONS } from './counted-filters.tsx'
 import type { FilterName, ListState } from './list-query.ts'
 
 type Option = { readonly value: string; readonly label: string }
@@ -19,6 +20,7 @@ export function Filters({ state }: { state: ListState }) {
       <SearchBox value={query.q} onSearch={(q) => set({ q })} />
       {narrow && !more ? null : <UsualFilters state={state} />}
       {more ? <RareFilters state={state} /> : null}
+      <CountedFilters state={state} />
       <div className="app-toolbar app-filter-buttons">
         <Button size="small" aria-expanded={more} onClick={() => setMore(!more)}>
           {more ? '收起筛选' : '更多筛选'}
@@ -33,7 +35,20 @@ export function Filters({ state }: { state: ListState }) {
   )
 }
 
-const RARE = ['assignee', 'column', 'channel', 'organ', 'receivedFrom', 'receivedTo', 'urged'] as const
+const RARE = [
+  'assignee',
+  'column',
+  'channel',
+  'organ',
+  'result',
+  'receivedFrom',
+  'receivedTo',
+  'decidedFrom',
+  'decidedTo',
+  'urged',
+] as const
+
+const NO_UNIT: Option = { value: 'none', label: '未分办' }
 
 function UsualFilters({ state }: { state: ListState }) {
   const { units } = usePlaces()
@@ -56,7 +71,7 @@ function UsualFilters({ state }: { state: ListState }) {
           />
         )}
       </Field>
-      <Choice state={state} name="unit" label="承办科室" options={units} />
+      <Choice state={state} name="unit" label="承办科室" options={[...units, NO_UNIT]} />
     </>
   )
 }
@@ -79,6 +94,32 @@ function RareFilters({ state }: { state: ListState }) {
               id={id}
               value={[query.receivedFrom, query.receivedTo]}
               onChange={([receivedFrom, receivedTo]) => set({ receivedFrom, receivedTo })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label="办理结果（表三）">
+        {(id) => (
+          <Select
+            id={id}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="不限"
+            value={query.result ?? null}
+            options={RESULT_OPTIONS}
+            popupMatchSelectWidth={false}
+            onChange={(next: string | undefined) => set({ result: next })}
+            className="desk-date"
+          />
+        )}
+      </Field>
+      <div className="app-filter-wide">
+        <Field label="办结日期">
+          {(id) => (
+            <LocalDateRangePicker
+              id={id}
+              value={[query.decidedFrom, query.decidedTo]}
+              onChange={([decidedFrom, decidedTo]) => set({ decidedFrom, decidedTo })}
             />
           )}
         </Field>

@@ -2,9 +2,12 @@ import { Link } from 'react-router'
 import { Loading, ProblemAlert } from '../../../desk/components/index.ts'
 import { useAct, useCall } from '../../../desk/hooks.ts'
 import { useMe, useRoles } from '../../../desk/session.ts'
-import { OUTCOME_GROUP_NAMES } from '../../../law/outcomes.ts'
-import type { OutcomeGroup } from '../../../law/outcomes.ts'
-import { countViews, dismissReminder, listDue, reportCounts } from '../../contract.ts'
+import { localDate } from '../../../law/local-date.ts'
+import { countViews, dismissReminder, listDue } from '../../contract.ts'
+import { getStatistics, listSuggestions } from '../../render/statistics-contract.ts'
+import { BEHIND, spanOf } from '../../render/statistics.ts'
+import { resultGroups } from '../../render/statistics-tables.ts'
+import { Figure } from '../statistics/links.tsx'
 import '../applications.css'
 import { VIEWS } from '../words.ts'
 import { Button } from 'antd'
@@ -35,6 +38,7 @@ export default function HomePanel() {
         <Counters counts={views.data.counts} />
       )}
       <Reminders />
+      <Suggested />
       <YearResults />
     </>
   )
@@ -89,30 +93,40 @@ function Reminders() {
   )
 }
 
-const GROUPS = Object.entries(OUTCOME_GROUP_NAMES) as [OutcomeGroup, string][] // keys of a total record
+/** 条例 44, for the 公开工作机构: what several applicants were given and is not yet public. */
+function Suggested() {
+  const isOffice = useRoles('clerk', 'head')
+  const { data } = useCall(listSuggestions, {}, { enabled: isOffice, staleTime: 600_000 })
+  const count = data?.items.length ?? 0
+  if (count === 0) return null
+  return (
+    <p>
+      <Link to="/applications/suggestions">建议纳入主动公开 {count} 条</Link>
+      <span className="desk-muted">：不同申请人已获得相同信息（条例第四十四条）</span>
+    </p>
+  )
+}
 
-/** Counted as 表三 of the annual report counts them. */
+/** Counted as 表三 of the annual report counts them; each number opens its cases. */
 function YearResults() {
-  const { today } = useMe()
+  const { today, organ } = useMe()
+  const counts = useRoles('clerk', 'reviewer', 'head', 'secrecy', 'signer', 'supervisor', 'administrator')
   const year = Number(today.slice(0, 4))
-  const { data } = useCall(reportCounts, { query: { year } })
+  const query = { year, organ: organ.organId }
+  const { data } = useCall(getStatistics, { query }, { enabled: counts })
   if (data === undefined) return null
-  const counts = GROUPS.map(([group, name]) => ({
-    name,
-    count: data.cells
-      .filter(({ row }) => row === group || row.startsWith(`${group}.`))
-      .reduce((sum, cell) => sum + cell.count, 0),
-  }))
-  const most = Math.max(1, ...counts.map(({ count }) => count))
-  const total = counts.reduce((sum, { count }) => sum + count, 0)
-  if (total === 0) return null
+  const groups = resultGroups(data.results)
+  const most = Math.max(1, ...groups.map(({ count }) => count))
+  if (data.total.decided === 0 && data.answered.count === 0) return null
+  const scope = { organ: organ.organId, span: spanOf(year, 'year', localDate(today)) }
+  const page = `/applications/statistics?year=${year}&organ=${organ.organId}`
   return (
     <>
       <h3 className="app-sub">{year} 年办理结果</h3>
       <table className="app-bars">
         <tbody>
-          {counts.map(({ name, count }) => (
-            <tr key={name}>
+          {groups.map(({ group, name, count }) => (
+            <tr key={group}>
               <th scope="row">{name}</th>
               <td>
                 <svg className="app-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden>
@@ -120,11 +134,16 @@ function YearResults() {
                   <rect width={(count / most) * 100} height="12" />
                 </svg>
               </td>
-              <td>{count}</td>
+              <td>
+                <Figure count={count} filters={BEHIND.decided(scope, { result: group })} what={name} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p className="desk-muted">
+        查到已公开、未再申请 <Link to={page}>{data.answered.count} 次</Link> · <Link to={page}>办理统计</Link>
+      </p>
     </>
   )
 }
