@@ -232,7 +232,7 @@ describe('files that go out with a reply', () => {
     await drafted(id, [{ hash: file.hash, name: '试验路小区验收报告.pdf' }])
     const replyId = await signed(id)
     const letter = await desk.clerk.call('GET', `/applications/${id}/letters/${replyId}`)
-    expect(letter.json<{ html: string }>().html).toContain('<li>试验路小区验收报告</li>')
+    expect(letter.json<{ html: string }>().html).toMatch(/<div class="doc-attachments">.*试验路小区验收报告/s)
     const { files } = await detail(desk.clerk, id)
     expect(files).toMatchObject([{ hash: file.hash, use: 'reply', name: '试验路小区验收报告.pdf' }])
     await act(desk.clerk, id, { act: 'emailReply' })

@@ -47,7 +47,7 @@ describe('refusals', () => {
   it('names the field of a wrong value and writes nothing', async () => {
     const before = await counted()
     for (const [change, field] of [
-      [{ content: '' }, 'content'],
+      [{ content: '', infoName: '', docNumber: '' }, 'content'],
       [{ applicant: { ...FULL.applicant, idNumber: '110105194912310021' } }, 'applicant.idNumber'],
       [{ applicant: { ...FULL.applicant, phone: 'abc' } }, 'applicant.phone'],
       [{ receivedOn: '2026-02-30' }, 'receivedOn'],
