@@ -1,8 +1,9 @@
 /** The record of a case in words: what a clerk, a reviewer and a court read of each act. */
-import { citeInFull, type Article } from '../law/articles.ts'
+import type { Article } from '../law/articles.ts'
 import { OUTCOME_DEFINITIONS } from '../law/outcomes.ts'
 import { CHANNEL_DEFINITIONS, DELIVERY_NAMES, OPINION_NAMES, SECRECY_NAMES, type CaseAct } from './model.ts'
 import { inWords } from './case-work.ts'
+import { cite } from './letters/shape.ts'
 
 export interface Line {
   readonly label: string
@@ -25,7 +26,7 @@ function day(value: string | undefined): string | undefined {
 }
 
 function basis(article: Article): string {
-  return citeInFull(article)
+  return cite([article])
 }
 
 function pairsOf(act: CaseAct): readonly Pair[] {

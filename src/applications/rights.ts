@@ -142,6 +142,10 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
       return view.consultations.some((one) => one.kind === 'organ' && !one.replied)
         ? undefined
         : refuse('没有等待答复的机关征求意见函。')
+    case 'notifyThirdParty':
+      return view.consultations.some(({ kind }) => kind === 'thirdParty')
+        ? undefined
+        : refuse('本件没有征求过第三方意见，无需告知第三方。')
     case 'feeNotice':
       return view.feeNotice === null ? refuse('请先发出收费通知，再登记申请人收到之日。') : undefined
     case 'sendFeeNotice':

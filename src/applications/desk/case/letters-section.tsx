@@ -74,9 +74,11 @@ function Forms({ application: { id, acts, outcome, decidedOn } }: { application:
   )
 }
 
-function factsOf({ number, version, sentOn, madeOn, paper }: Letter): readonly string[] {
+function factsOf({ number, version, sentOn, madeOn, paper, state }: Letter): readonly string[] {
   const day = formatDay(sentOn ?? madeOn)
   if (paper !== null) return [number ?? '文号未载', day, `文书未在本系统制作；原件见${paper}`]
+  // What went out is no draft any more: its number tells it.
+  if (state === 'sent') return [number ?? '未编号', day]
   return [number ?? '未编号', `第 ${version} 稿`, day]
 }
 

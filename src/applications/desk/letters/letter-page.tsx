@@ -71,7 +71,7 @@ export default function LetterPage() {
 function subtitleOf({ letter }: Preview): string {
   return [
     letter.number ?? '签发时编号',
-    ...(letter.paper === null ? [`第 ${letter.version} 稿`] : []),
+    ...(letter.paper === null && letter.state !== 'sent' ? [`第 ${letter.version} 稿`] : []),
     letter.sentOn === null ? `${formatDay(letter.madeOn)}拟` : `${formatDay(letter.sentOn)}出具`,
     ...(letter.outcome === null ? [] : [outcomeLabel(letter.outcome)]),
   ].join(' · ')

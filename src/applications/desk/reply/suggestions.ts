@@ -6,8 +6,16 @@ import type { ApplicationDetail } from '../../contract.ts'
 type Elements = Readonly<Record<string, string>>
 type Entry = ApplicationDetail['acts'][number]
 
-/** Texts for the elements of an outcome, by key; only those the record can fill. */
+/** Texts for the elements of an outcome, by key; only those the record can fill, in the address the letter uses. */
 export function suggestionsFor(application: ApplicationDetail, outcome: Outcome): Elements {
+  const texts = textsFor(application, outcome)
+  if (application.applicantColumn === 'naturalPerson') return texts
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, text.replaceAll('您', '你单位')]),
+  )
+}
+
+function textsFor(application: ApplicationDetail, outcome: Outcome): Elements {
   const found = fromRecord(application, outcome)
   if (application.applicantColumn === 'naturalPerson') return found
   // a letter speaks to an organisation as 你单位
@@ -100,9 +108,14 @@ function fromReasons(application: ApplicationDetail): Elements {
   return {
     volume: value(asked, '数量、频次'),
     reasonsAsked: `本机关于${day(asked.on)}${letterNumber(application, asked)}要求您说明理由，${
-      received === undefined ? '您逾期未作说明。' : `您于${day(received.on)}作了说明。`
+      received === undefined ? '您逾期未作说明。' : `您于${day(received.on)}${saidReasons(application)}`
     }`,
   }
+}
+
+function saidReasons({ statedReasons }: ApplicationDetail): string {
+  const said = statedReasons?.trim().replace(/[。；;]+$/, '') ?? ''
+  return said === '' ? '作了说明。' : `说明的理由为：“${said}”。`
 }
 
 function consultationText(application: ApplicationDetail): string | undefined {
