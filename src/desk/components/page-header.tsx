@@ -1,7 +1,7 @@
 import { Flex } from 'antd'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigationType } from 'react-router'
 
 export interface PageHeaderProps {
   readonly title: string
@@ -16,10 +16,16 @@ export interface PageHeaderProps {
 /** Name of the page, where it belongs and what can be done; takes the focus when one walks to the page. */
 export function PageHeader({ title, subtitle, back, tags, extra }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  // As it was when the page came: a filter set later is a walk of the address, not of the person.
+  const walked = useRef(useNavigationType() === 'PUSH')
   useEffect(() => {
     const active = document.activeElement
     // Not away from a field somebody types in, nor on the first visit.
-    if (active instanceof HTMLAnchorElement) heading.current?.focus({ preventScroll: true })
+    // While the page was fetched the link that was pressed is gone, and the body has the focus.
+    if (!walked.current || !(active instanceof HTMLAnchorElement || active === document.body)) return
+    heading.current?.focus({ preventScroll: true })
+    // A link far down a long page leads to the top of the next; going back keeps its place.
+    window.scrollTo(0, 0)
   }, [])
   return (
     <header className="desk-page-header">

@@ -20,6 +20,9 @@ import './statistics.css'
 
 const FIRST_YEAR = 2019
 
+const INTRODUCTION =
+  '同一申请人在本机关的申请件数，供核对申请数量、频次是否明显超过合理范围；是否合理由本机关判断，可以先要求申请人说明理由。'
+
 /** 条例 35: who applies often; a reason to look closer, no finding. */
 export default function FrequencyPage() {
   const { today } = useMe()
@@ -34,8 +37,7 @@ export default function FrequencyPage() {
         title="申请频次"
         subtitle={
           <>
-            同一申请人在本机关的申请件数，供核对是否申请数量、频次明显超过合理范围；是否合理由本机关判断，
-            应当先要求申请人说明理由。 <ArticleTag article={article('条例', 35)} />
+            {INTRODUCTION} <ArticleTag article={article('条例', 35)} />
           </>
         }
       />

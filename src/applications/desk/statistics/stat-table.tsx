@@ -12,7 +12,7 @@ export function StatTable({
 }) {
   return (
     <div className="stat-scroll" tabIndex={0} role="group" aria-label={caption}>
-      <table className="stat-table">
+      <table className={head.length > 4 ? 'stat-table' : 'stat-table stat-narrow'}>
         <caption>{caption}</caption>
         <thead>
           <tr>

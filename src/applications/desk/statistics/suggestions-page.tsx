@@ -17,6 +17,9 @@ import { listSuggestions, turnProactive, type Suggestion } from '../../render/st
 import '../applications.css'
 import './statistics.css'
 
+const INTRODUCTION =
+  '三年内不同申请人就相同政府信息提出申请、已经予以公开或者部分公开的，可以纳入主动公开的范围；公开后再有人申请，告知获取方式即可。'
+
 /** 条例 44: information given to several applicants, with the one press that starts its publication. */
 export default function SuggestionsPage() {
   const { data, error, refetch } = useCall(listSuggestions)
@@ -26,8 +29,7 @@ export default function SuggestionsPage() {
         title="建议纳入主动公开"
         subtitle={
           <>
-            三年内不同申请人就相同政府信息提出申请、已经予以公开或者部分公开的，可以纳入主动公开的范围；
-            公开后再有人申请，告知获取方式即可。 <ArticleTag article={article('条例', 44, 1)} />
+            {INTRODUCTION} <ArticleTag article={article('条例', 44, 1)} />
           </>
         }
       />
