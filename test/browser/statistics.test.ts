@@ -35,12 +35,12 @@ describe.skipIf(!findBrowser())('the statistics page', () => {
     await page.goto(`${base}/desk/applications/statistics`)
     const plots = page.locator('figure img')
     await plots.first().waitFor()
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLImageElement>('figure img')].every((img) => img.naturalWidth > 0),
+    await page.waitForFunction(
+      `[...document.querySelectorAll('figure img')].every((img) => img.naturalWidth > 0)`,
     )
     expect(await plots.count()).toBe(3)
     await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     await page.setViewportSize({ width: 1280, height: 500 })
     await page
       .getByRole('table', { name: /办理结果/ })
@@ -48,7 +48,7 @@ describe.skipIf(!findBrowser())('the statistics page', () => {
       .click()
     await page.getByRole('heading', { name: '申请办理' }).waitFor()
     await page.getByText('共 1 条').waitFor()
-    expect(await page.evaluate(() => scrollY)).toBeLessThan(10)
+    expect(await page.evaluate('scrollY')).toBeLessThan(10)
     await page.getByLabel('统计条件').getByText('计入表三的申请').waitFor()
     await page.getByRole('button', { name: '去掉条件：计入表三的申请' }).click()
     await page.waitForURL((url) => !url.searchParams.has('counted'))
