@@ -128,7 +128,7 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
         所涉信息的概要: '贵单位与街道集体经济组织签订的厂房租赁合同文本',
       })
       await clerk.act('登记征求意见书送达')
-      await passDays(1)
+      passDays(1)
       await clerk.openCase(number)
       await clerk.act('登记第三方意见', {
         意见: '不同意公开',
@@ -238,7 +238,7 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
         指导和释明: '可写明事项、年度和项目名称',
         合理的补正期限: later(today(), 14),
       })
-      await passDays(1)
+      passDays(1)
       await clerk.openCase(number)
       await clerk.act('登记收到补正', {
         '补正后的申请内容（照原文录入）': '就是街道的那些材料。',
@@ -287,13 +287,13 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
     way: 'byHand',
   },
   E4: {
-    request: ask('甄申', '街道2019年以来全部会议签到表'),
+    request: ask('试验物业管理有限公司', '街道2019年以来全部会议签到表', { column: '商业企业' }),
     before: async ({ people: { clerk }, passDays, today }, number) => {
       await clerk.act('要求说明理由', {
         '申请的数量、频次': '2026年1月以来共提出申请46件，其中38件内容相近',
         说明理由的期限: later(today(), 10),
       })
-      await passDays(1)
+      passDays(1)
       await clerk.openCase(number)
       await clerk.act('登记理由说明', {
         申请人说明的理由: '想看看有没有人缺席会议',
@@ -307,7 +307,13 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
       elements: { 理由不合理的认定: '所述理由与申请数量不相称，也不指向具体用途' },
     },
     way: 'byHand',
-    prints: ['共提出申请46件', '试街公说〔2026〕'],
+    prints: [
+      '共提出申请46件',
+      '试街公说〔2026〕',
+      '你单位于2026年',
+      '说明的理由为：“想看看有没有人缺席会议”。',
+      '你单位申请公开',
+    ],
   },
   E5: {
     request: ask('甄酉', '在2024年答复上加盖公章予以确认', { wayWanted: '网上下载' }),
@@ -325,7 +331,7 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
         指导和释明: '可写明事项、年度和项目名称',
         合理的补正期限: later(today(), 10),
       })
-      await passDays(11)
+      passDays(11)
       await clerk.openCase(number)
     },
     reply: { path: ['无正当理由逾期不补正'], elements: {} },
@@ -343,7 +349,7 @@ export const PLAYS: Readonly<Record<Outcome, Play>> = {
       // 国办函〔2020〕109号: 20 working days, not thirty days
       expect(await clerk.act('登记收费通知送达')).toContain('次日起二十个工作日内缴纳')
       // 20 working days, no holiday among them but perhaps 清明: five weeks are enough
-      await passDays(35)
+      passDays(35)
       await clerk.openCase(number)
     },
     reply: { path: [...MINE, '可以全部公开', '收费通知已经送达，逾期不缴纳'], elements: {} },

@@ -75,6 +75,7 @@ export class Clerk {
   readonly page: Page
   readonly watch: PageWatch
   readonly username: string
+  private isOfYesterday = false
 
   constructor(page: Page, watch: PageWatch, username: string) {
     this.page = page
@@ -87,8 +88,15 @@ export class Clerk {
     await this.page.getByRole('navigation', { name: '主导航' }).waitFor()
   }
 
+  /** The day has changed meanwhile: the page is loaded anew before it is next used. */
+  overNight(): void {
+    this.isOfYesterday = true
+  }
+
   /** By the menu at the left. */
   async goTo(entry: string): Promise<void> {
+    if (this.isOfYesterday) await this.reload()
+    this.isOfYesterday = false
     await this.page
       .getByRole('navigation', { name: '主导航' })
       .getByRole('link', { name: entry, exact: true })

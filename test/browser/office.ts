@@ -25,9 +25,9 @@ export interface Office {
   /** What left by e-mail, raw. */
   readonly mails: readonly string[]
   today(): string
-  /** The day moves on for everybody, as it does over night: open pages are loaded anew. */
-  goToDay(day: string): Promise<void>
-  passDays(count: number): Promise<void>
+  /** The day moves on for everybody, as it does over night: each opens his desk anew before he goes on. */
+  goToDay(day: string): void
+  passDays(count: number): void
   /** What the worker would do by now: letters printed, mails sent, reminders due. */
   workOff(): Promise<number>
   close(): Promise<void>
@@ -56,9 +56,9 @@ export async function openOffice(today: string): Promise<Office> {
     Clerk
   > // one desk for each of ROLES, in its order
   const clock = program.services.clock
-  const goToDay = async (day: string): Promise<void> => {
+  const goToDay = (day: string): void => {
     clock.setOffsetDays(toEpochDay(localDate(day)) - toEpochDay(localDate(today)))
-    await Promise.all(clerks.map((clerk) => clerk.reload()))
+    for (const clerk of clerks) clerk.overNight()
   }
   return {
     program,
