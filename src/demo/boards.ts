@@ -1,6 +1,6 @@
 import { importBoard, importPosting, recordTransfer } from '../boards/actions/keep-boards.ts'
 import { addDays, composeDate, type LocalDate, yearOf } from '../law/local-date.ts'
-import { recordTraining, sendNotice } from '../notices/actions/keep-notices.ts'
+import { type NoticeReceipt, recordTraining, sendNotice } from '../notices/actions/keep-notices.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { type Demo, type LoadedOrgan, tenancyOf } from './context.ts'
 import { deck, type Random, seeded } from './random.ts'
@@ -123,6 +123,7 @@ async function tellYear(
         unitIds: [],
         needsReply: true,
         dueOn: composeDate(year, 12, 31),
+        receipts: await receiptsOf(tx, random, composeDate(year, 12, 31) < demo.today ? 1 : 0.4),
       },
       head,
     )
@@ -148,8 +149,31 @@ async function tellYear(
         unitIds: [...loaded.communities],
         needsReply: true,
         dueOn: demo.days.after(demo.today, 3),
+        receipts: await receiptsOf(tx, random, 0.4, loaded.communities),
       },
       head,
     )
   }
 }
+
+/** The liaisons of the units, or of some of them: what is over was answered by all, what runs by a part. */
+async function receiptsOf(
+  tx: Tx,
+  random: Random,
+  share: number,
+  units?: readonly string[],
+): Promise<readonly NoticeReceipt[]> {
+  const liaisons = await tx.db
+    .selectFrom('person_unit')
+    .select(['person_id', 'unit_id'])
+    .where('organ_id', '=', tx.tenancy.organId)
+    .where('relation', '=', 'liaison')
+    .orderBy('person_id')
+    .execute()
+  return liaisons
+    .filter(({ unit_id }) => units === undefined || units.includes(unit_id))
+    .filter(() => random.chance(share))
+    .map(({ person_id: personId }) => ({ personId, kind: 'acknowledged', note: random.pick(REPLIES) }))
+}
+
+const REPLIES = ['已核对，数据无误', '已办理，照片已上传', '已核对，一处笔误已更正'] as const

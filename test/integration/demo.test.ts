@@ -265,6 +265,16 @@ describe('the story told by the records', () => {
     ])
   })
 
+  it('leaves no notice of a past year without an answer', async () => {
+    const open = await rowsOf<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM work_notice AS notice JOIN person_unit AS place USING (organ_id)
+       LEFT JOIN notice_receipt AS receipt ON receipt.organ_id = notice.organ_id
+         AND receipt.notice_id = notice.notice_id AND receipt.person_id = place.person_id
+       WHERE place.relation = 'liaison' AND notice.due_on < $$${TODAY}$$ AND receipt.kind IS NULL`,
+    )
+    expect(open).toEqual([{ n: 0 }])
+  })
+
   it('has past years of tasks done with evidence and scores, and this year begun', async () => {
     const plans = await rowsOf<{
       year: number

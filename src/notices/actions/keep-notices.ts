@@ -18,6 +18,14 @@ export interface NewNotice {
   readonly unitIds: readonly string[]
   readonly needsReply: boolean
   readonly dueOn: LocalDate | null
+  /** What came back of a notice of the past. */
+  readonly receipts?: readonly NoticeReceipt[]
+}
+
+export interface NoticeReceipt {
+  readonly personId: string
+  readonly kind: 'read' | 'acknowledged'
+  readonly note: string
 }
 
 /** Sends a notice to the liaisons of units, in the caller's transaction. */
@@ -39,6 +47,15 @@ export async function sendNotice(tx: Tx, notice: NewNotice, personId: string | n
     })
     .execute()
   tx.audit({ type: 'notice.sent', subject: `notice/${noticeId}`, data: { noticeId } })
+  const receipts = (notice.receipts ?? []).map(({ personId: person_id, kind, note }) => ({
+    organ_id: tx.tenancy.organId,
+    notice_id: noticeId,
+    person_id,
+    kind,
+    recorded_at: tx.now,
+    note,
+  }))
+  if (receipts.length > 0) await tx.db.insertInto('notice_receipt').values(receipts).execute()
   return noticeId
 }
 
