@@ -9,6 +9,7 @@ import { BEHIND, spanOf } from '../../render/statistics.ts'
 import { resultGroups } from '../../render/statistics-tables.ts'
 import { Figure } from '../statistics/links.tsx'
 import '../applications.css'
+import '../statistics/statistics.css'
 import { VIEWS } from '../words.ts'
 import { Button } from 'antd'
 
@@ -100,7 +101,7 @@ function Suggested() {
   const count = data?.items.length ?? 0
   if (count === 0) return null
   return (
-    <p>
+    <p className="stat-inline">
       <Link to="/applications/suggestions">建议纳入主动公开 {count} 条</Link>
       <span className="desk-muted">：不同申请人已获得相同信息（条例第四十四条）</span>
     </p>
@@ -141,7 +142,7 @@ function YearResults() {
           ))}
         </tbody>
       </table>
-      <p className="desk-muted">
+      <p className="desk-muted stat-inline">
         查到已公开、未再申请 <Link to={page}>{data.answered.count} 次</Link> · <Link to={page}>办理统计</Link>
       </p>
     </>

@@ -4,6 +4,7 @@ import type { ApplicationDetail } from '../../contract.ts'
 import { countFrequency } from '../../render/statistics-contract.ts'
 import { behindApplicant } from '../../render/statistics.ts'
 import { Figure } from './links.tsx'
+import './statistics.css'
 
 /** 条例 35 and 109号: how often this applicant has asked lately, for those who may know who he is. */
 export function FrequencyLine({ application }: { application: ApplicationDetail }) {
@@ -13,7 +14,7 @@ export function FrequencyLine({ application }: { application: ApplicationDetail 
   if (data === undefined || data.year.count === 0) return null
   const { month, year } = data
   return (
-    <p className="desk-muted">
+    <p className="desk-muted stat-inline">
       该申请人本月申请{' '}
       <Figure count={month.count} filters={behindApplicant(id, month)} what="该申请人本月申请" /> 件，本年{' '}
       <Figure count={year.count} filters={behindApplicant(id, year)} what="该申请人本年申请" /> 件。
