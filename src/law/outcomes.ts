@@ -57,6 +57,8 @@ export interface LetterElement {
   readonly internal?: boolean
   /** The closed choices the law gives, where it gives any. */
   readonly choices?: readonly string[]
+  /** Asked for only where the element of this key has this text. */
+  readonly onlyIf?: { readonly key: string; readonly is: string }
 }
 
 export interface OutcomeDefinition {
@@ -126,6 +128,12 @@ export const OUTCOME_DEFINITIONS: Readonly<Record<Outcome, OutcomeDefinition>> =
         article('条例', 37),
         ['条例14', '条例15', '条例16.1', '条例16.2'],
       ),
+      {
+        // Asked for, not demanded [推]: numbers and addresses blacked out beside what is given ask nobody.
+        ...must('consultation', '书面征求第三方意见的过程和结果', article('条例', 32)),
+        required: false,
+        onlyIf: { key: 'withheldGround', is: '条例15' },
+      },
     ],
     row: 'partial',
   },
@@ -356,12 +364,22 @@ export function isReviewFirst(outcome: Outcome): boolean {
   return REVIEW_FIRST.has(outcome)
 }
 
+/** The elements this letter is asked for: without those that only another text in it would ask for. */
+export function elementsAsked(
+  outcome: Outcome,
+  filled: Readonly<Record<string, string | undefined>>,
+): readonly LetterElement[] {
+  return OUTCOME_DEFINITIONS[outcome].elements.filter(
+    ({ onlyIf }) => onlyIf === undefined || filled[onlyIf.key]?.trim() === onlyIf.is,
+  )
+}
+
 /** The elements without a text, so that a letter with a hole is not signed. */
 export function missingElements(
   outcome: Outcome,
   filled: Readonly<Record<string, string | undefined>>,
 ): readonly LetterElement[] {
-  return OUTCOME_DEFINITIONS[outcome].elements.filter(
+  return elementsAsked(outcome, filled).filter(
     ({ key, required }) => required && (filled[key] ?? '').trim() === '',
   )
 }

@@ -3,7 +3,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { loadPictures, renderHtml } from '../../platform/documents/index.ts'
 import { formatInstant } from '../../platform/clock.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
+import { elementsAsked, OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
 import { keyOf, NOT_FOUND, readCase } from '../case-work.ts'
 import type { previewLetter } from '../contract.ts'
 import { attachmentNames, composeReply, legalDay, UNNUMBERED } from '../letter-work.ts'
@@ -113,8 +113,10 @@ function textOf({ reply, tree }: LetterBody): string {
     return (tree?.blocks ?? [])
       .flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []))
       .join('\n')
-  const { name, elements } = OUTCOME_DEFINITIONS[reply.outcome]
-  const lines = elements.map(({ key, label }) => `${label}：${reply.elements[key] ?? ''}`)
+  const { name } = OUTCOME_DEFINITIONS[reply.outcome]
+  const lines = elementsAsked(reply.outcome, reply.elements).map(
+    ({ key, label }) => `${label}：${reply.elements[key] ?? ''}`,
+  )
   return [
     `答复类型：${name}`,
     ...lines,

@@ -135,6 +135,9 @@ export function replyFacts(outcome: Outcome): LetterFacts {
     key,
     choices?.[0] ?? `${key}栏：按实际情况写明。`,
   ])
-  const elements = Object.fromEntries(filled) as Record<string, string> // pairs of strings, made above
+  const asking = OUTCOME_DEFINITIONS[outcome].elements.flatMap(({ onlyIf }) =>
+    onlyIf === undefined ? [] : [[onlyIf.key, onlyIf.is]],
+  )
+  const elements = Object.fromEntries([...filled, ...asking]) as Record<string, string> // pairs of strings, made above
   return { ...FACTS, decision: { outcome, elements, attachments: ['政府信息清单'] } }
 }

@@ -108,7 +108,7 @@ describe('reply', () => {
     expect(textOf(built('reply', replyFacts('D1a')))).toContain(
       '第三十六条第（四）项的规定，经检索，您申请的政府信息不存在。',
     )
-    expect(textOf(built('reply', replyFacts('B')))).toContain('《条例》）第十四条、第三十七条的规定，')
+    expect(textOf(built('reply', replyFacts('B')))).toContain('《条例》）第十五条、第三十七条的规定，')
     expect(textOf(built('reply', replyFacts('F2')))).toContain(
       '第四十二条第一款、《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，',
     )

@@ -1,6 +1,6 @@
 /** The parts of a 答复书 that follow its outcome (decisions.md §3). */
 import { article, type Article } from '../../law/articles.ts'
-import { OUTCOME_DEFINITIONS, type LetterElement, type Outcome } from '../../law/outcomes.ts'
+import { elementsAsked, OUTCOME_DEFINITIONS, type LetterElement, type Outcome } from '../../law/outcomes.ts'
 import type { Block } from '../../platform/documents/tree.ts'
 import type { DecisionFacts, LetterFacts } from './facts.ts'
 import { cite, REGULATION, sentences, you } from './shape.ts'
@@ -103,7 +103,7 @@ function groundArticle(text: string | undefined): Article | undefined {
 
 /** Each printed element under its label; what is kept inside is not printed. */
 export function elementBlocks(decision: DecisionFacts): readonly Block[] {
-  return OUTCOME_DEFINITIONS[decision.outcome].elements
+  return elementsAsked(decision.outcome, decision.elements)
     .filter((element) => element.internal !== true)
     .flatMap((element) => {
       const text = (decision.elements[element.key] ?? '').trim()

@@ -54,8 +54,9 @@ const ELEMENTS: Readonly<
       '附表中的联系人电话、身份证件号码和家庭成员情况',
       '投标文件中的报价构成和主要人员业绩',
     ]),
-    reason: `上述内容公开后会损害他人合法权益。${facts.consultedOn === undefined ? '' : `${consulted(facts)}。`}`,
+    reason: '上述内容公开后会损害他人合法权益',
     withheldGround: '条例15',
+    ...(facts.consultedOn === undefined ? {} : { consultation: consulted(facts) }),
   }),
   C4: (facts) => ({
     reason: oneOf(facts, [

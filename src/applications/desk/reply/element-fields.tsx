@@ -1,6 +1,6 @@
 import { Form, Radio, Select, Tag } from 'antd'
 import { ArticleTag, LongText } from '../../../desk/components/index.ts'
-import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
+import { elementsAsked, OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { LetterElement, Outcome } from '../../../law/outcomes.ts'
 import { readArticle } from '../../../desk/components/article-name.ts'
 import type { ApplicationDetail } from '../../contract.ts'
@@ -8,6 +8,7 @@ import { WAY_NAMES, type WayWanted } from '../../model.ts'
 import { WAY_GROUND_NAMES } from '../../ways.ts'
 import { LinesField, optionsOf } from '../acts/fields.tsx'
 import { ReplyFiles } from './reply-files.tsx'
+import type { ReplyValues } from './reply-values.ts'
 
 /** What the letter of this outcome must say, each with the article that asks for it. */
 export function ElementFields({
@@ -17,14 +18,15 @@ export function ElementFields({
   application: ApplicationDetail
   outcome: Outcome
 }) {
-  const { conclusion, elements } = OUTCOME_DEFINITIONS[outcome]
+  const { conclusion } = OUTCOME_DEFINITIONS[outcome]
+  const typed = Form.useWatch<ReplyValues['elements']>('elements') ?? {}
   return (
     <>
       <p>
         <strong>结论：</strong>
         {conclusion}
       </p>
-      {elements.map((element) => (
+      {elementsAsked(outcome, typed).map((element) => (
         <ElementField key={element.key} element={element} />
       ))}
       <WayFields application={application} />

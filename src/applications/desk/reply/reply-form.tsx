@@ -5,6 +5,8 @@ import { PageSection, ProblemAlert } from '../../../desk/components/index.ts'
 import { useServerDraft } from '../../../desk/drafts.ts'
 import { useAct } from '../../../desk/hooks.ts'
 import { asProblem } from '../../../desk/problem.ts'
+import { useMe } from '../../../desk/session.ts'
+import { localDate } from '../../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
 import type { Outcome } from '../../../law/outcomes.ts'
 import { recordAct, saveDraft } from '../../contract.ts'
@@ -29,6 +31,7 @@ import { suggestionsFor } from './suggestions.ts'
 export function ReplyForm({ application }: { application: ApplicationDetail }) {
   const { id } = application
   const navigate = useNavigate()
+  const today = localDate(useMe().today)
   const [form] = Form.useForm<ReplyValues>()
   const kept = useServerDraft(`reply:${id}`, form)
   const values: ReplyValues = Form.useWatch((all: ReplyValues) => all, { form, preserve: true }) ?? {}
@@ -63,7 +66,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
     )
   const choose = (next: Outcome | undefined): void => {
     form.setFieldsValue({ outcome: next })
-    if (next !== undefined) prefill(application, next, form)
+    if (next !== undefined) prefill(suggestionsFor(application, next, today), form)
     changed()
   }
   const body = outcome === undefined ? undefined : bodyOf(outcome, values, application.wayWanted)
@@ -86,7 +89,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
           >
             {outcome === undefined ? null : (
               <PageSection title="答复内容">
-                <Filled application={application} outcome={outcome} restored={kept.restored} />
+                <Filled suggested={suggestionsFor(application, outcome, today)} restored={kept.restored} />
                 <SecrecyNotice
                   application={application}
                   givesOut={givesOut(outcome, (values.files ?? []).length)}
@@ -174,15 +177,13 @@ function Guide({
 }
 
 function Filled({
-  application,
-  outcome,
+  suggested,
   restored,
 }: {
-  application: ApplicationDetail
-  outcome: Outcome
+  suggested: ReturnType<typeof suggestionsFor>
   restored: boolean
 }) {
-  const found = Object.keys(suggestionsFor(application, outcome)).length > 0
+  const found = Object.keys(suggested).length > 0
   if (!found && !restored) return null
   const title = found ? '部分要素已按登记的经过预填，请核对后修改。' : '已恢复上次没有保存的内容。'
   return <Alert className="desk-notice" type="info" showIcon title={title} />
@@ -190,14 +191,11 @@ function Filled({
 
 /** Empty elements only: what somebody has typed is never replaced. */
 function prefill(
-  application: ApplicationDetail,
-  outcome: Outcome,
+  suggested: ReturnType<typeof suggestionsFor>,
   form: ReturnType<typeof Form.useForm<ReplyValues>>[0],
 ): void {
   const typed = (form.getFieldsValue(true) as ReplyValues).elements ?? {} // the form's own values
-  const filled = Object.entries(suggestionsFor(application, outcome)).filter(
-    ([key]) => (typed[key] ?? '').trim() === '',
-  )
+  const filled = Object.entries(suggested).filter(([key]) => (typed[key] ?? '').trim() === '')
   if (filled.length > 0) form.setFieldsValue({ elements: { ...typed, ...Object.fromEntries(filled) } })
 }
 

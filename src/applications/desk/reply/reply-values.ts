@@ -1,4 +1,4 @@
-import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
+import { elementsAsked } from '../../../law/outcomes.ts'
 import type { Outcome } from '../../../law/outcomes.ts'
 import type { CallInput } from '../../../platform/contract.ts'
 import type { ApplicationDetail, previewReply } from '../../contract.ts'
@@ -21,7 +21,7 @@ export interface ReplyValues {
 /** Only the elements of the chosen outcome are sent; what was typed for another stays in the form. */
 export function bodyOf(outcome: Outcome, values: ReplyValues, wanted: WayWanted): ReplyBody {
   const elements = Object.fromEntries(
-    OUTCOME_DEFINITIONS[outcome].elements.map(({ key }) => [key, values.elements?.[key] ?? '']),
+    elementsAsked(outcome, values.elements ?? {}).map(({ key }) => [key, values.elements?.[key] ?? '']),
   )
   const attachments = (values.attachments ?? []).flatMap((one) =>
     one === undefined || one.trim() === '' ? [] : [one],

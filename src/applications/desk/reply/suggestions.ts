@@ -1,5 +1,5 @@
 /** What the record already knows of the elements of a reply: offered for checking, never signed unread. */
-import { formatChinese, parseLocalDate } from '../../../law/local-date.ts'
+import { formatChinese, parseLocalDate, type LocalDate } from '../../../law/local-date.ts'
 import type { Outcome } from '../../../law/outcomes.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 
@@ -7,16 +7,8 @@ type Elements = Readonly<Record<string, string>>
 type Entry = ApplicationDetail['acts'][number]
 
 /** Texts for the elements of an outcome, by key; only those the record can fill, in the address the letter uses. */
-export function suggestionsFor(application: ApplicationDetail, outcome: Outcome): Elements {
-  const texts = textsFor(application, outcome)
-  if (application.applicantColumn === 'naturalPerson') return texts
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, text.replaceAll('您', '你单位')]),
-  )
-}
-
-function textsFor(application: ApplicationDetail, outcome: Outcome): Elements {
-  const found = fromRecord(application, outcome)
+export function suggestionsFor(application: ApplicationDetail, outcome: Outcome, today: LocalDate): Elements {
+  const found = fromRecord(application, outcome, today)
   if (application.applicantColumn === 'naturalPerson') return found
   // a letter speaks to an organisation as 你单位
   return Object.fromEntries(
@@ -24,7 +16,7 @@ function textsFor(application: ApplicationDetail, outcome: Outcome): Elements {
   )
 }
 
-function fromRecord(application: ApplicationDetail, outcome: Outcome): Elements {
+function fromRecord(application: ApplicationDetail, outcome: Outcome, today: LocalDate): Elements {
   switch (outcome) {
     case 'D1a':
       return fromSearches(application)
@@ -36,9 +28,10 @@ function fromRecord(application: ApplicationDetail, outcome: Outcome): Elements 
     case 'E2':
       return given('earlierReply', earlierReply(application))
     case 'E4':
-      return fromReasons(application)
+      return fromReasons(application, today)
+    case 'B':
     case 'C4':
-      return given('consultation', consultationText(application))
+      return given('consultation', consultationText(application, today))
     default:
       return {}
   }
@@ -101,14 +94,16 @@ function earlierReply({ similar }: ApplicationDetail): string | undefined {
   return `本机关已于${day(earlier.decidedOn)}${by}对您就相同政府信息提出的申请（编号${earlier.number}）作出答复。`
 }
 
-function fromReasons(application: ApplicationDetail): Elements {
+function fromReasons(application: ApplicationDetail, today: LocalDate): Elements {
   const asked = live(application, 'askReasons').at(-1)
   if (asked === undefined) return {}
   const received = live(application, 'reasonsReceived').at(-1)
   return {
     volume: value(asked, '数量、频次'),
     reasonsAsked: `本机关于${day(asked.on)}${letterNumber(application, asked)}要求您说明理由，${
-      received === undefined ? '您逾期未作说明。' : `您于${day(received.on)}${saidReasons(application)}`
+      received === undefined
+        ? `截至${day(today)}未收到您的说明。`
+        : `您于${day(received.on)}${saidReasons(application)}`
     }`,
   }
 }
@@ -118,13 +113,18 @@ function saidReasons({ statedReasons }: ApplicationDetail): string {
   return said === '' ? '作了说明。' : `说明的理由为：“${said}”。`
 }
 
-function consultationText(application: ApplicationDetail): string | undefined {
+function consultationText(application: ApplicationDetail, today: LocalDate): string | undefined {
   const sent = live(application, 'consultThirdParty')
   if (sent.length === 0) return undefined
   const replies = live(application, 'thirdPartyReplied')
+  const due = application.deadlines.thirdPartyOpinion?.due
+  const silence =
+    due !== undefined && due !== null && due < today
+      ? '第三方在规定期限内未提出意见'
+      : `截至${day(today)}第三方未提出意见`
   const result =
     replies.length === 0
-      ? '第三方在规定期限内未提出意见'
+      ? silence
       : `第三方于${replies.map((act) => day(act.on)).join('、')}答复：${replies.map((act) => value(act, '意见')).join('、')}`
   return `本机关于${sent.map((act) => day(act.on)).join('、')}书面征求第三方意见，${result}。`
 }
