@@ -74,7 +74,7 @@ function OpenDialog({
         </>
       }
       open
-      width={620}
+      width={definition.wide === true ? 860 : 620}
       okText={definition.okText ?? '登记'}
       okButtonProps={{ danger: definition.danger ?? false }}
       confirmLoading={sending.busy}

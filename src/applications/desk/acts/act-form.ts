@@ -23,6 +23,8 @@ export interface ActForm {
     values: Readonly<Record<string, unknown>>,
     props: ActFieldsProps,
   ) => Readonly<Record<string, unknown>>
+  /** Room for a letter. */
+  readonly wide?: boolean
   readonly okText?: string
   readonly danger?: boolean
   /** Said when it is done; default: 已登记. */

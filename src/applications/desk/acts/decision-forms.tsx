@@ -1,6 +1,7 @@
 import { Form } from 'antd'
 import { outcomeLabel } from '../words.ts'
 import { SECRECY_NAMES } from '../../model.ts'
+import { DraftToRead } from '../letters/draft-to-read.tsx'
 import type { ActForms } from './act-form.ts'
 import { ChoiceField, optionsOf, TextField } from './fields.tsx'
 
@@ -53,7 +54,13 @@ export const DECISION_FORMS: ActForms = {
   review: {
     intro: ({ draft }) =>
       draft === null ? '' : `答复类型：${outcomeLabel(draft.outcome)}，第 ${draft.version} 稿。`,
-    Fields: () => <TextField name="comment" label="审核意见" required={false} rows={3} max={1000} />,
+    Fields: (props) => (
+      <>
+        <DraftToRead {...props} />
+        <TextField name="comment" label="审核意见" required={false} rows={3} max={1000} />
+      </>
+    ),
+    wide: true,
     okText: '审核通过',
     done: '审核通过，送签发',
   },
@@ -62,6 +69,8 @@ export const DECISION_FORMS: ActForms = {
       `签发后编文号、生成正式答复书，内容不再改动。${
         draft === null ? '' : `答复类型：${outcomeLabel(draft.outcome)}，第 ${draft.version} 稿。`
       }`,
+    Fields: DraftToRead,
+    wide: true,
     dateLabel: '签发之日（成文日期）',
     okText: '签发',
     done: '已签发，请及时送达',
