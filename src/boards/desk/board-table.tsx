@@ -1,6 +1,6 @@
 import { Button, Drawer, Flex, Form, Input, InputNumber, Select, Table, Tag } from 'antd'
 import { useState } from 'react'
-import { FormDialog, LongText, ReasonDialog, RecordHistory } from '../../desk/components/index.ts'
+import { FormDialog, ReasonDialog, ReasonField, RecordHistory } from '../../desk/components/index.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { addBoard, changeBoard, getBoardHistory, switchBoard, type BoardView } from '../contract.ts'
 import { BOARD_KINDS, BOARD_LABELS, type BoardKind } from '../model.ts'
@@ -123,13 +123,7 @@ function ChangeDialog({ board, data, onClose }: OneProps & { readonly data: Boar
       onClose={onClose}
     >
       <BoardFields data={data} />
-      <Form.Item
-        name="reason"
-        label="修改理由"
-        rules={[{ required: true, min: 2, message: '请填写修改理由' }]}
-      >
-        <LongText maxLength={500} placeholder="如 迁到小区南门" />
-      </Form.Item>
+      <ReasonField label="修改理由" placeholder="如 迁到小区南门" />
     </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import {
   LocalDatePicker,
   LongText,
   ReasonDialog,
+  ReasonField,
   RecordHistory,
 } from '../../desk/components/index.ts'
 import { useAct, useCall, useUpload } from '../../desk/hooks.ts'
@@ -273,13 +274,7 @@ function CorrectDialog({ one, onClose }: OneProps) {
         <LocalDatePicker allowClear={false} />
       </Form.Item>
       <PhotoField label={one.hasPhoto ? '换照片（原照片保留在经过里）' : '补照片'} />
-      <Form.Item
-        name="reason"
-        label="更正理由"
-        rules={[{ required: true, min: 2, message: '请填写更正理由' }]}
-      >
-        <LongText maxLength={500} />
-      </Form.Item>
+      <ReasonField />
     </FormDialog>
   )
 }

@@ -7,10 +7,10 @@ import {
   Loading,
   LocalDatePicker,
   LocalDateRangePicker,
-  LongText,
   PageHeader,
   ProblemAlert,
   ReasonDialog,
+  ReasonField,
 } from '../../desk/components/index.ts'
 import { useAct, useCall, usePaging } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
@@ -310,13 +310,7 @@ function CorrectForm({ record, found, onClose }: { record: HandledRow; found: Fo
         <Form.Item name="note" label="备注" extra="不写姓名、证件号码和手机号码">
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label="更正理由"
-          rules={[{ required: true, min: 2, message: '请写明更正理由' }]}
-        >
-          <LongText maxLength={500} showCount />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   )

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { LocalDatePicker, LongText, ProblemAlert, showFieldProblems } from '../../desk/components/index.ts'
+import { LocalDatePicker, ProblemAlert, ReasonField, showFieldProblems } from '../../desk/components/index.ts'
 import { useAct } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import { correctEntry, enterEntry, type EntryView } from '../contract.ts'
@@ -108,13 +108,7 @@ export function EntryForm({ open, row, units, items, entry, onClose }: EntryForm
             连续登记（保存后继续下一条）
           </Checkbox>
         ) : (
-          <Form.Item
-            name="reason"
-            label="更正理由"
-            rules={[{ required: true, min: 2, message: '请写明更正理由' }]}
-          >
-            <LongText maxLength={500} showCount />
-          </Form.Item>
+          <ReasonField />
         )}
       </Form>
     </Modal>

@@ -9,6 +9,7 @@ import {
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  ReasonField,
   RecordHistory,
 } from '../../desk/components/index.ts'
 import type { AnswerBody } from '../../desk/api.ts'
@@ -261,13 +262,7 @@ function ChangeDialog({ remedyId, piece, onClose }: OneProps) {
         <InputNumber min={1} max={999} precision={0} />
       </Form.Item>
       <PieceFields />
-      <Form.Item
-        name="reason"
-        label="修改理由"
-        rules={[{ required: true, min: 2, message: '请填写修改理由' }]}
-      >
-        <LongText maxLength={500} />
-      </Form.Item>
+      <ReasonField label="修改理由" />
     </FormDialog>
   )
 }

@@ -1,5 +1,4 @@
-import { Alert, Select } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Alert } from 'antd'
 import { LetterHtml } from '../../applications/desk/letters/letter-html.tsx'
 import '../../applications/desk/applications.css'
 import type { AnswerBody } from '../../desk/api.ts'
@@ -9,9 +8,11 @@ import {
   PageHeader,
   PageSection,
   ProblemAlert,
+  OrganSelect,
+  useChosenOrgan,
 } from '../../desk/components/index.ts'
 import { useCall } from '../../desk/hooks.ts'
-import { useMe, useOrganName } from '../../desk/session.ts'
+import { useOrganName } from '../../desk/session.ts'
 import { getSeals, getSealSample } from '../contract.ts'
 import { KeysSection } from './keys-section.tsx'
 import { SealForm } from './seal-form.tsx'
@@ -30,7 +31,7 @@ export default function SealsPage() {
       <PageHeader
         title="电子印章"
         subtitle={`${organName(organ)}。印章图样和电子签名自启用日起用于新签发的文书，已经发出的不变；没有启用的，文书照常签发，打印后加盖实物印章。`}
-        extra={<OrganSelect organ={organ} onChoose={choose} />}
+        extra={<OrganSelect organ={organ} choose={choose} of="印章" />}
       />
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {data === undefined ? (
@@ -71,29 +72,5 @@ function Whole({ organ, data }: { organ: number; data: Overview }) {
         </PageSection>
       </div>
     </div>
-  )
-}
-
-/** The organ in the address; the administrator's own where none is named. */
-function useChosenOrgan(): { organ: number; choose: (organ: number) => void } {
-  const me = useMe()
-  const [params, setParams] = useSearchParams()
-  const named = Number(params.get('organ') ?? '')
-  const organ = me.organs.some(({ organId }) => organId === named) ? named : me.organ.organId
-  return { organ, choose: (next) => setParams({ organ: String(next) }, { replace: true }) }
-}
-
-function OrganSelect({ organ, onChoose }: { organ: number; onChoose: (organ: number) => void }) {
-  const { organs } = useMe()
-  if (organs.length < 2) return null
-  return (
-    <Select
-      aria-label="哪个机关的印章"
-      value={organ}
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      options={organs.map(({ organId, name }) => ({ value: organId, label: name }))}
-      onChange={onChoose}
-    />
   )
 }

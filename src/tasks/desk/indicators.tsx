@@ -1,6 +1,12 @@
 import { Alert, Button, Drawer, Flex, Form, Input, Select, Table, Tag } from 'antd'
 import { useState } from 'react'
-import { FormDialog, LongText, ReasonDialog, RecordHistory } from '../../desk/components/index.ts'
+import {
+  FormDialog,
+  LongText,
+  ReasonDialog,
+  ReasonField,
+  RecordHistory,
+} from '../../desk/components/index.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import {
   addIndicator,
@@ -229,13 +235,7 @@ function ChangeDialog({ one, onClose }: OneProps) {
       onClose={onClose}
     >
       <ContentFields />
-      <Form.Item
-        name="reason"
-        label="修改理由"
-        rules={[{ required: true, min: 2, message: '请填写修改理由' }]}
-      >
-        <LongText maxLength={500} />
-      </Form.Item>
+      <ReasonField label="修改理由" />
     </FormDialog>
   )
 }

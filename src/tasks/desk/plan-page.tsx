@@ -6,9 +6,9 @@ import {
   FormDialog,
   Loading,
   LocalDatePicker,
-  LongText,
   PageHeader,
   ProblemAlert,
+  ReasonField,
   RecordHistory,
 } from '../../desk/components/index.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
@@ -157,13 +157,7 @@ function ChangePlan({ data: { plan } }: { data: Plan }) {
           <Form.Item name="issuedOn" label="印发日期">
             <LocalDatePicker />
           </Form.Item>
-          <Form.Item
-            name="reason"
-            label="修改理由"
-            rules={[{ required: true, min: 2, message: '请填写修改理由' }]}
-          >
-            <LongText maxLength={500} />
-          </Form.Item>
+          <ReasonField label="修改理由" />
           {history.length === 0 ? null : <RecordHistory acts={history} />}
         </FormDialog>
       ) : null}

@@ -6,6 +6,7 @@ import {
   LongText,
   PageSection,
   ReasonDialog,
+  ReasonField,
 } from '../../desk/components/index.ts'
 import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall, useUpload } from '../../desk/hooks.ts'
@@ -205,13 +206,7 @@ function CorrectDialog({ fix, data, onClose }: { fix: Fix; data: Results; onClos
       onClose={onClose}
     >
       <FixFields data={data} />
-      <Form.Item
-        name="reason"
-        label="更正理由"
-        rules={[{ required: true, min: 2, message: '请填写更正理由' }]}
-      >
-        <LongText maxLength={500} />
-      </Form.Item>
+      <ReasonField />
     </FormDialog>
   )
 }

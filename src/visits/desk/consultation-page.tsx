@@ -11,6 +11,7 @@ import {
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  ReasonField,
   RecordHistory,
   RevealButton,
 } from '../../desk/components/index.ts'
@@ -70,8 +71,6 @@ function Consultation({ data }: { data: Shown }) {
   )
 }
 
-const REASON_RULES = [{ required: true, whitespace: true, min: 2, message: '请填写更正理由，不少于 2 个字' }]
-
 /** The office's own heading of the question; what was asked stays as it was asked. */
 function Amend({ data: { consultation } }: { data: Shown }) {
   const [open, setOpen] = useState(false)
@@ -102,9 +101,7 @@ function Amend({ data: { consultation } }: { data: Shown }) {
           <Form.Item name="topic" label="主题" rules={[{ required: true, min: 2, message: '请填写主题' }]}>
             <Input maxLength={60} showCount />
           </Form.Item>
-          <Form.Item name="note" label="更正理由" rules={REASON_RULES}>
-            <LongText maxLength={500} showCount />
-          </Form.Item>
+          <ReasonField name="note" />
         </FormDialog>
       ) : null}
     </>
@@ -144,9 +141,7 @@ function CorrectAnswer({ data }: { data: Shown }) {
           onClose={() => setOpen(false)}
         >
           <AnswerFields />
-          <Form.Item name="note" label="更正理由" rules={REASON_RULES}>
-            <LongText maxLength={500} showCount />
-          </Form.Item>
+          <ReasonField name="note" />
         </FormDialog>
       ) : null}
     </>

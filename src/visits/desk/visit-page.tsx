@@ -7,11 +7,11 @@ import {
   FormDialog,
   Loading,
   LocalDatePicker,
-  LongText,
   PageHeader,
   PageSection,
   ProblemAlert,
   ReasonDialog,
+  ReasonField,
   RecordHistory,
   RevealButton,
 } from '../../desk/components/index.ts'
@@ -190,13 +190,7 @@ function Correct({ data }: { data: Shown }) {
               options={CLEARABLE.map((value) => ({ value, label: VISITOR_LABELS[value] }))}
             />
           </Form.Item>
-          <Form.Item
-            name="reason"
-            label="更正理由"
-            rules={[{ required: true, whitespace: true, min: 2, message: '请填写更正理由，不少于 2 个字' }]}
-          >
-            <LongText maxLength={500} showCount />
-          </Form.Item>
+          <ReasonField />
         </FormDialog>
       ) : null}
     </>

@@ -1,22 +1,23 @@
-import { Form, Modal } from 'antd'
-import { LongText, ProblemAlert } from '../../../desk/components/index.ts'
+import { Form } from 'antd'
+import { FormDialog, LongText } from '../../../desk/components/index.ts'
 import { useAct } from '../../../desk/hooks.ts'
 import { urgeMany } from '../../contract.ts'
 import { useRefusedReport } from './many-refused.tsx'
 
+interface Values {
+  readonly text: string
+}
+
 /** 批量催办: one text to all; what cannot be urged now is named. */
 export function BulkUrge({
   ids,
-  open,
   onClose,
   onDone,
 }: {
   ids: readonly string[]
-  open: boolean
   onClose: () => void
   onDone: () => void
 }) {
-  const [form] = Form.useForm<{ text: string }>()
   const report = useRefusedReport('催办')
   const urge = useAct(urgeMany, {
     problem: 'page',
@@ -27,31 +28,22 @@ export function BulkUrge({
     },
   })
   return (
-    <Modal
+    <FormDialog<Values>
       title={`批量催办（${ids.length} 件）`}
-      open={open}
       okText="催办"
-      confirmLoading={urge.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      destroyOnHidden
+      initial={{}}
+      busy={urge.isPending}
+      error={urge.error}
+      onSubmit={({ text }) => urge.mutate({ body: { ids: [...ids], text } })}
+      onClose={onClose}
     >
-      <ProblemAlert error={urge.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={({ text }) => urge.mutate({ body: { ids: [...ids], text } })}
+      <Form.Item
+        name="text"
+        label="催办内容"
+        rules={[{ required: true, whitespace: true, message: '请填写催办内容' }]}
       >
-        <Form.Item
-          name="text"
-          label="催办内容"
-          rules={[{ required: true, whitespace: true, message: '请填写催办内容' }]}
-        >
-          <LongText maxLength={500} showCount rows={3} placeholder="如：请于本周五前提出答复意见" />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <LongText maxLength={500} showCount rows={3} placeholder="如：请于本周五前提出答复意见" />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -103,18 +103,12 @@ export default function ListPage() {
           ? { selection: { keys: picked, onChange: setPicked, nameOf: (row: ApplicationRow) => row.number } }
           : {})}
       />
-      <BulkAssign
-        ids={picked.map(String)}
-        open={bulk === 'assign'}
-        onClose={() => setBulk(undefined)}
-        onDone={bulkDone}
-      />
-      <BulkUrge
-        ids={picked.map(String)}
-        open={bulk === 'urge'}
-        onClose={() => setBulk(undefined)}
-        onDone={bulkDone}
-      />
+      {bulk === 'assign' ? (
+        <BulkAssign ids={picked.map(String)} onClose={() => setBulk(undefined)} onDone={bulkDone} />
+      ) : null}
+      {bulk === 'urge' ? (
+        <BulkUrge ids={picked.map(String)} onClose={() => setBulk(undefined)} onDone={bulkDone} />
+      ) : null}
     </>
   )
 }

@@ -1,10 +1,16 @@
-import { Select, Table, Tag } from 'antd'
-import { Link, useSearchParams } from 'react-router'
-import { Loading, PageHeader, PageSection, ProblemAlert } from '../../../desk/components/index.ts'
+import { Table, Tag } from 'antd'
+import { Link } from 'react-router'
+import {
+  Loading,
+  OrganSelect,
+  PageHeader,
+  PageSection,
+  ProblemAlert,
+  useChosenOrgan,
+} from '../../../desk/components/index.ts'
 import type { AnswerBody } from '../../../desk/api.ts'
 import { formatDay } from '../../../desk/dates.ts'
 import { useCall } from '../../../desk/hooks.ts'
-import { useMe } from '../../../desk/session.ts'
 import { listLetterTemplates } from '../../letters/template-contract.ts'
 import '../applications.css'
 
@@ -19,7 +25,7 @@ export default function TemplateListPage() {
       <PageHeader
         title="文书模板"
         subtitle="本机关没有自己的模板时，用上级机关的；都没有的，用系统内置的。必备要素由系统把关，改动自生效日起用于新出具的文书，已发出的不变。"
-        extra={<OrganSelect organ={organ} onChoose={choose} />}
+        extra={<OrganSelect organ={organ} choose={choose} of="模板" />}
       />
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {data === undefined ? error === null ? <Loading /> : null : <Kinds items={data.items} organ={organ} />}
@@ -68,28 +74,4 @@ export function SourceTag({ source }: { source: Summary['source'] }) {
 
 export function templateAddress(kind: string, organ: number): string {
   return `/letter-templates/${kind}?organ=${organ}`
-}
-
-/** The organ in the address; the administrator's own where none is named. */
-export function useChosenOrgan(): { organ: number; choose: (organ: number) => void } {
-  const me = useMe()
-  const [params, setParams] = useSearchParams()
-  const named = Number(params.get('organ') ?? '')
-  const organ = me.organs.some(({ organId }) => organId === named) ? named : me.organ.organId
-  return { organ, choose: (next) => setParams({ organ: String(next) }, { replace: true }) }
-}
-
-function OrganSelect({ organ, onChoose }: { organ: number; onChoose: (organ: number) => void }) {
-  const { organs } = useMe()
-  if (organs.length < 2) return null
-  return (
-    <Select
-      aria-label="哪个机关的模板"
-      value={organ}
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      options={organs.map(({ organId, name }) => ({ value: organId, label: name }))}
-      onChange={onChoose}
-    />
-  )
 }

@@ -8,6 +8,7 @@ import {
   PageHeader,
   PageSection,
   ProblemAlert,
+  useChosenOrgan,
 } from '../../../desk/components/index.ts'
 import type { AnswerBody } from '../../../desk/api.ts'
 import { formatDay } from '../../../desk/dates.ts'
@@ -21,7 +22,7 @@ import { getLetterTemplate, saveLetterTemplate } from '../../letters/template-co
 import '../applications.css'
 import { BlockEditor } from './block-editor.tsx'
 import { withKeys, withoutKeys, type KeyedBlock } from './blocks.ts'
-import { SourceTag, useChosenOrgan } from './list-page.tsx'
+import { SourceTag } from './list-page.tsx'
 import { TemplateHistory } from './template-history.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 
