@@ -1,11 +1,11 @@
 /** An office in Chromium: the program on a database of its own, its people signed in once each, its day, its post. */
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { SMTPServer } from 'smtp-server'
 import { addDays, localDate, toEpochDay } from '../../src/law/local-date.ts'
 import { closeDocuments } from '../../src/platform/documents/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { areaJobs } from '../support/jobs.ts'
+import { openMailbox, type Mail } from '../support/mailbox.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 import { signInAt, type Clerk } from './clerk.ts'
 
@@ -23,7 +23,7 @@ export interface Office {
   /** `http://127.0.0.1:1234`, without a slash at its end. */
   readonly base: string
   /** What left by e-mail, raw. */
-  readonly mails: readonly string[]
+  readonly mails: readonly Mail[]
   today(): string
   /** The day moves on for everybody, as it does over night: each opens his desk anew before he goes on. */
   goToDay(day: string): void
@@ -35,11 +35,10 @@ export interface Office {
 
 /** One office for a whole file of tests; `today` is its first day. */
 export async function openOffice(today: string): Promise<Office> {
-  const mails: string[] = []
-  const { smtp, port } = await openMailbox(mails)
+  const mailbox = await openMailbox()
   const program = await createTestProgram({
     today,
-    environment: { MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn` },
+    environment: { MAIL_URL: mailbox.url },
   })
   await program.owner.pool.query(
     `INSERT INTO unit (organ_id, unit_id, name, kind, duty, sort)
@@ -65,7 +64,7 @@ export async function openOffice(today: string): Promise<Office> {
     browser,
     people,
     base,
-    mails,
+    mails: mailbox.mails,
     today: () => clock.today(),
     goToDay,
     passDays: (count) => goToDay(addDays(clock.today(), count)),
@@ -74,29 +73,7 @@ export async function openOffice(today: string): Promise<Office> {
       await browser.close()
       await program.close()
       await closeDocuments()
-      await new Promise<void>((resolve) => {
-        smtp.close(resolve)
-      })
+      await mailbox.close()
     },
   }
-}
-
-async function openMailbox(mails: string[]): Promise<{ smtp: SMTPServer; port: number }> {
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        mails.push(Buffer.concat(chunks).toString())
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    smtp.listen(0, '127.0.0.1', resolve)
-  })
-  const address = smtp.server.address()
-  return { smtp, port: typeof address === 'object' && address !== null ? address.port : 0 }
 }

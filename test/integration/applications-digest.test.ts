@@ -1,38 +1,20 @@
 /** The daily list of cases by mail, against a real SMTP server: who gets it, once a day, and what never stands in it. */
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueDigests } from '../../src/applications/actions/mail-digest.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { act, elementsOf, FULL, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
+import { openMailbox, type Mailbox } from '../support/mailbox.ts'
 import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
 let desk: Desk
-let smtp: SMTPServer
-const mails: { readonly to: string; readonly text: string }[] = []
+let mailbox: Mailbox
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join()
-        mails.push({ to, text: plainOf(Buffer.concat(chunks).toString()) })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    smtp.listen(0, '127.0.0.1', resolve)
-  })
-  const address = smtp.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  mailbox = await openMailbox()
   program = await createTestProgram({
     environment: {
-      MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn`,
+      MAIL_URL: mailbox.url,
       PUBLIC_URL: 'https://zwgk.example.cn',
     },
   })
@@ -40,9 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await program.close()
-  await new Promise<void>((resolve) => {
-    smtp.close(resolve)
-  })
+  await mailbox.close()
 })
 
 /** The one text part, whichever way it is encoded for the way. */
@@ -64,13 +44,13 @@ async function wants(client: Client, email: string, digest = true): Promise<numb
   return (await client.call('PUT', '/me/mail', { email, digest })).statusCode
 }
 
-async function day(today?: string): Promise<readonly (typeof mails)[number][]> {
-  mails.length = 0
+async function day(today?: string): Promise<readonly { readonly to: string; readonly text: string }[]> {
+  mailbox.mails.length = 0
   const { services } = program
   const clock = today === undefined ? services.clock : { ...services.clock, today: () => localDate(today) }
   await queueDigests(undefined, { services: { ...services, clock }, tenancy: undefined })
   await runJobs(program)
-  return [...mails]
+  return mailbox.mails.map(({ to, raw }) => ({ to, text: plainOf(raw) }))
 }
 
 async function restart(): Promise<void> {

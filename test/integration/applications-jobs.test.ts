@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCases, type PastCase } from '../../src/applications/actions/import-cases.ts'
 import { recomputeClosed, recomputeOrgan } from '../../src/applications/actions/recompute-dues.ts'
@@ -17,41 +16,21 @@ import {
   runJobs,
   type Desk,
 } from '../support/applications.ts'
+import { openMailbox, type Mailbox } from '../support/mailbox.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
 let desk: Desk
-let smtp: SMTPServer
-const mails: { to: string; text: string }[] = []
+let mailbox: Mailbox
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', text: Buffer.concat(chunks).toString() })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    smtp.listen(0, '127.0.0.1', resolve)
-  })
-  const address = smtp.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  program = await createTestProgram({
-    environment: { MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn` },
-  })
+  mailbox = await openMailbox()
+  program = await createTestProgram({ environment: { MAIL_URL: mailbox.url } })
   desk = await openDesk(program)
 })
 afterAll(async () => {
   await program.close()
-  await new Promise<void>((resolve) => {
-    smtp.close(resolve)
-  })
+  await mailbox.close()
 })
 
 describe('e-mail', () => {
@@ -61,12 +40,12 @@ describe('e-mail', () => {
     await answer(desk, id, 'A2')
     await act(desk.clerk, id, { act: 'emailReply' })
     await runJobs(program)
-    expect(mails).toHaveLength(1)
-    expect(mails[0]?.to).toBe('applicant@example.cn')
-    expect(mails[0]?.text).toContain('application/pdf')
+    expect(mailbox.mails).toHaveLength(1)
+    expect(mailbox.mails[0]?.to).toBe('applicant@example.cn')
+    expect(mailbox.mails[0]?.raw).toContain('application/pdf')
     expect(await detail(desk.clerk, id)).toMatchObject({ stage: 'delivered', inTime: true })
     await runJobs(program) // looks after the mail, once its time has come
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
     expect(await runJobs(program)).toBe(0)
     const { rows } = await program.owner.pool.query<{ n: number }>(
       `SELECT count(*)::integer AS n FROM audit_event WHERE subject = $1 AND data::text LIKE '%applicant@example%'`,

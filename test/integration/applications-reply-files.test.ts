@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   downloadOwnLetter,
@@ -18,45 +17,25 @@ import {
   type Desk,
   type Detail,
 } from '../support/applications.ts'
+import { openMailbox, type Mailbox } from '../support/mailbox.ts'
 import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
 let desk: Desk
 let street: Organ
 let bureau: Organ
-let smtp: SMTPServer
-const mails: string[] = []
+let mailbox: Mailbox
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        mails.push(Buffer.concat(chunks).toString())
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    smtp.listen(0, '127.0.0.1', resolve)
-  })
-  const address = smtp.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  program = await createTestProgram({
-    environment: { MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn` },
-  })
+  mailbox = await openMailbox()
+  program = await createTestProgram({ environment: { MAIL_URL: mailbox.url } })
   desk = await openDesk(program)
   street = organ(program.organs.street)
   bureau = organ(program.organs.bureau)
 })
 afterAll(async () => {
   await program.close()
-  await new Promise<void>((resolve) => {
-    smtp.close(resolve)
-  })
+  await mailbox.close()
 })
 
 function organ(organId: number): Organ {
@@ -237,8 +216,8 @@ describe('files that go out with a reply', () => {
     expect(files).toMatchObject([{ hash: file.hash, use: 'reply', name: '试验路小区验收报告.pdf' }])
     await act(desk.clerk, id, { act: 'emailReply' })
     await runJobs(program)
-    expect(mails).toHaveLength(1)
-    expect(mails[0]).toContain(Buffer.from(PDF('report of acceptance')).toString('base64'))
+    expect(mailbox.mails).toHaveLength(1)
+    expect(mailbox.mails[0]?.raw).toContain(Buffer.from(PDF('report of acceptance')).toString('base64'))
     expect((await detail(desk.clerk, id)).stage).toBe('delivered')
     // the same information may go out in another case, read by the same clerk
     const again = await register(desk.clerk)

@@ -1,63 +1,46 @@
 /** A reply by e-mail through a real server that takes, refuses, hangs up, or sees its sender killed: never a second one unasked. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkMail } from '../../src/applications/actions/mail-reply.ts'
 import { loadAreas } from '../../src/platform/areas.ts'
 import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import { drainJobs } from '../../src/platform/jobs.ts'
 import { act, answer, detail, openDesk, refused, register, type Desk } from '../support/applications.ts'
+import { openMailbox, type Mail, type Mailbox } from '../support/mailbox.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
 let desk: Desk
-let smtp: SMTPServer
-let mails: string[] = []
+let mailbox: Mailbox
 /** What the server does once it has the whole mail. */
 let onMail: 'take' | 'hangUp' | 'kill' = 'take'
 let onRecipient: 'take' | 'never' | 'later' = 'take'
 let sender: ChildProcess | undefined
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
+  mailbox = await openMailbox({
     onRcptTo({ address }, _, done) {
       if (onRecipient === 'take') return done()
       const refusal = new Error(`user ${address} unknown`)
       done(Object.assign(refusal, { responseCode: onRecipient === 'never' ? 550 : 451 }))
     },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        mails.push(Buffer.concat(chunks).toString())
-        if (onMail === 'take') return done()
-        if (onMail === 'hangUp') return smtp.connections.forEach((each) => each.close())
-        // Taken, and the sender dies before it hears so.
-        sender?.on('exit', () => done())
-        sender?.kill('SIGKILL')
-      })
+    onMail(take, { connections }) {
+      if (onMail === 'take') return take()
+      if (onMail === 'hangUp') return connections.forEach((each) => each.close())
+      // Taken, and the sender dies before it hears so.
+      sender?.on('exit', take)
+      sender?.kill('SIGKILL')
     },
   })
-  await new Promise<void>((resolve) => {
-    smtp.listen(0, '127.0.0.1', resolve)
-  })
-  const address = smtp.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  program = await createTestProgram({
-    environment: { MAIL_URL: `smtp://127.0.0.1:${port}?from=office@example.cn` },
-  })
+  program = await createTestProgram({ environment: { MAIL_URL: mailbox.url } })
   desk = await openDesk(program)
 })
 afterAll(async () => {
   await program.close()
-  await new Promise<void>((resolve) => {
-    smtp.close(resolve)
-  })
+  await mailbox.close()
 })
 beforeEach(() => {
-  mails = []
+  mailbox.mails.length = 0
   onMail = 'take'
   onRecipient = 'take'
 })
@@ -77,10 +60,7 @@ async function work(): Promise<void> {
 }
 
 async function stateOf(id: string) {
-  const { mail, stage } = (await detail(desk.clerk, id)) as unknown as {
-    stage: string
-    mail: { state: string; problem: string | null; again: boolean } | null
-  } // the members of the detail this file is about
+  const { mail, stage } = await detail(desk.clerk, id)
   return { stage, state: mail?.state, problem: mail?.problem ?? null, again: mail?.again }
 }
 
@@ -92,7 +72,7 @@ async function reminders(id: string): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-const idOf = (mail: string | undefined): string => /^Message-ID: (.*)$/im.exec(mail ?? '')?.[1] ?? ''
+const idOf = (mail: Mail | undefined): string => /^Message-ID: (.*)$/im.exec(mail?.raw ?? '')?.[1] ?? ''
 
 describe('a mail', () => {
   it('that was taken is the delivery, once', async () => {
@@ -101,8 +81,8 @@ describe('a mail', () => {
     expect((await refused(desk.clerk, id, { act: 'emailReply' })).code).toBe('conflict')
     await work()
     await work()
-    expect(mails).toHaveLength(1)
-    expect(idOf(mails[0])).toMatch(/^<[0-9a-f-]{36}\.\d+@example\.cn>$/)
+    expect(mailbox.mails).toHaveLength(1)
+    expect(idOf(mailbox.mails[0])).toMatch(/^<[0-9a-f-]{36}\.\d+@example\.cn>$/)
     expect(await stateOf(id)).toMatchObject({ stage: 'delivered', state: 'sent' })
   })
 
@@ -111,20 +91,20 @@ describe('a mail', () => {
     await act(desk.clerk, id, { act: 'emailReply' })
     onMail = 'kill'
     await workUntilKilled()
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ stage: 'decided', state: 'sending' })
     onMail = 'take'
     await work()
     await work()
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ stage: 'decided', state: 'unsure', again: true })
     expect(await reminders(id)).toEqual(['mailUnsure'])
     const again = await refused(desk.clerk, id, { act: 'emailReply' })
     expect([again.code, again.fields?.[0]?.field]).toEqual(['invalid', 'checked'])
     await act(desk.clerk, id, { act: 'emailReply', checked: '11月24日电话联系，没有收到' })
     await work()
-    expect(mails).toHaveLength(2)
-    expect(idOf(mails[1])).not.toBe(idOf(mails[0]))
+    expect(mailbox.mails).toHaveLength(2)
+    expect(idOf(mailbox.mails[1])).not.toBe(idOf(mailbox.mails[0]))
     expect(await stateOf(id)).toMatchObject({ stage: 'delivered', state: 'sent' })
   })
 
@@ -147,7 +127,7 @@ describe('a mail', () => {
     expect(await reminders(id)).toEqual(['mailUnsure'])
     await act(desk.clerk, id, { act: 'deliver', method: 'email', signed: '2026-11-24' })
     await work()
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
   })
 
   it('whose server hangs up after the last byte is asked about too', async () => {
@@ -157,7 +137,7 @@ describe('a mail', () => {
     await work()
     onMail = 'take'
     await work()
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ stage: 'decided', state: 'unsure' })
   })
 
@@ -169,7 +149,7 @@ describe('a mail', () => {
     expect(await stateOf(id)).toMatchObject({ stage: 'decided', state: 'waiting' })
     onRecipient = 'take'
     await work()
-    expect(mails).toHaveLength(1)
+    expect(mailbox.mails).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ stage: 'delivered', state: 'sent' })
   })
 

@@ -103,6 +103,8 @@ export interface Detail {
   readonly pendingExtension: { readonly by: string | null } | null
   readonly files: readonly { readonly hash: string; readonly use: string }[]
   readonly inTime: boolean | null
+  /** The latest try to mail the reply. */
+  readonly mail: { readonly state: string; readonly problem: string | null; readonly again: boolean } | null
   readonly applicantName: string
   readonly personal: readonly { field: string; masked: string }[]
   readonly acts: readonly {

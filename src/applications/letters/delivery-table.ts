@@ -1,8 +1,6 @@
-import { formatChinese, type LocalDate } from '../../law/local-date.ts'
 import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { DeliveryFacts, LetterFacts } from './facts.ts'
-
-const BLANK_DATE = '　　年　月　日'
+import { dated, pair, wide } from './form-cells.ts'
 
 /**
  * 送达回证: filled as far as known, the rest by hand. The day of posting proves the reply was in time (国办公开办函
@@ -19,25 +17,10 @@ export function deliveryTable(facts: LetterFacts, delivery: DeliveryFacts): Bloc
     wide('受送达人', delivery.recipient ?? ''),
     wide('送达地址或者电子邮箱', delivery.place ?? ''),
     pair('送达方式', delivery.method ?? '', '送达人', delivery.server ?? ''),
-    pair('邮件号码', delivery.mailNumber ?? '', '交邮日期', dateText(delivery.mailedOn)),
-    pair('签收人及与受送达人的关系', delivery.signedBy ?? '', '签收日期', dateText(delivery.signedOn)),
+    pair('邮件号码', delivery.mailNumber ?? '', '交邮日期', dated(delivery.mailedOn)),
+    pair('签收人及与受送达人的关系', delivery.signedBy ?? '', '签收日期', dated(delivery.signedOn)),
     wide('受送达人签名或者盖章', '\n\n'),
     wide('备注（拒收、退回等情况）', delivery.remark ?? '\n'),
   ]
   return { kind: 'table', widths: [1.5, 1.7, 1.1, 1.7], headerRows: 0, fontSize: 12, rows }
-}
-
-function wide(label: string, value: string): readonly Cell[] {
-  return [
-    { text: label, header: true },
-    { text: value, colSpan: 3 },
-  ]
-}
-
-function pair(label: string, value: string, other: string, otherValue: string): readonly Cell[] {
-  return [{ text: label, header: true }, { text: value }, { text: other, header: true }, { text: otherValue }]
-}
-
-function dateText(date: LocalDate | undefined): string {
-  return date === undefined ? BLANK_DATE : formatChinese(date)
 }

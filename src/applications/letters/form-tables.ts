@@ -1,26 +1,10 @@
 /** The tables of the forms an office keeps in the file of a case: filled from the record, the rest for the pen. */
-import { formatChinese, type LocalDate } from '../../law/local-date.ts'
+import { formatChinese } from '../../law/local-date.ts'
 import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { LetterFacts, Opinion } from './facts.ts'
+import { dated, pair, TO_BE_DATED, wide } from './form-cells.ts'
 import { closed } from './sentences.ts'
 import { citeAlone } from './shape.ts'
-
-const TO_BE_DATED = '　　年　月　日'
-
-function wide(label: string, value: string): readonly Cell[] {
-  return [
-    { text: label, header: true },
-    { text: value, colSpan: 3 },
-  ]
-}
-
-function pair(label: string, value: string, other: string, otherValue: string): readonly Cell[] {
-  return [{ text: label, header: true }, { text: value }, { text: other, header: true }, { text: otherValue }]
-}
-
-function dated(date: LocalDate | undefined): string {
-  return date === undefined ? TO_BE_DATED : formatChinese(date)
-}
 
 function form(rows: readonly (readonly Cell[])[]): Block {
   return { kind: 'table', widths: [1.3, 2.1, 1.2, 1.4], headerRows: 0, fontSize: 12, rows }
