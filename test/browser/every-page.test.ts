@@ -94,13 +94,20 @@ describe.skipIf(!findBrowser())('every page of the demo', () => {
 
   /** Addresses of the portal's own pages; downloads and pictures are not pages. */
   async function linksOf(page: Page): Promise<string[]> {
-    const hrefs = await page.$$eval('a[href]', (anchors) => anchors.map((anchor) => anchor.getAttribute('href') ?? ''))
-    const outside = hrefs.filter((href) => href.startsWith('/') && !href.startsWith(`${BASE_PATH}/`) && href !== BASE_PATH)
+    const hrefs = await page.$$eval('a[href]', (anchors) =>
+      anchors.map((anchor) => anchor.getAttribute('href') ?? ''),
+    )
+    const outside = hrefs.filter(
+      (href) => href.startsWith('/') && !href.startsWith(`${BASE_PATH}/`) && href !== BASE_PATH,
+    )
     if (outside.length > 0) return [`/link-outside-the-path?${outside[0]}`]
     return hrefs
       .filter((href) => href.startsWith(`${BASE_PATH}/`))
       .map((href) => href.slice(BASE_PATH.length).split('#')[0] ?? '/')
-      .filter((href) => !/^\/desk|\.(pdf|docx|xlsx|json|xml|svg|csv|txt)(\?|$)|\/files\/|\/api\/|\/download/.test(href))
+      .filter(
+        (href) =>
+          !/^\/desk|\.(pdf|docx|xlsx|json|xml|svg|csv|txt)(\?|$)|\/files\/|\/api\/|\/download/.test(href),
+      )
   }
 
   test.each(WIDTHS)('the desk at %i px, for every role', { timeout: 300_000 }, async (width) => {
@@ -116,9 +123,14 @@ describe.skipIf(!findBrowser())('every page of the demo', () => {
         shown.add(path)
         await page.goto(`${base}${path}`, { waitUntil: 'networkidle' })
         faults.push(...(await faultsOf(page, name)))
-        if ((await page.getByRole('alert').filter({ hasText: '内部出错' }).count()) > 0) faults.push(`${name}: error shown`)
+        if ((await page.getByRole('alert').filter({ hasText: '内部出错' }).count()) > 0)
+          faults.push(`${name}: error shown`)
       }
-      faults.push(...watch.violations.map((one) => `${username} ${one.page}: ${one.directive} ${one.blocked} ${one.sample}`))
+      faults.push(
+        ...watch.violations.map(
+          (one) => `${username} ${one.page}: ${one.directive} ${one.blocked} ${one.sample}`,
+        ),
+      )
       faults.push(...watch.errors.map((one) => `${username} ${one}`), ...watch.failedRequests)
       await context.close()
     }
@@ -150,7 +162,9 @@ describe.skipIf(!findBrowser())('every page of the demo', () => {
 
   async function faultsOf(page: Page, name: string): Promise<string[]> {
     const faults: string[] = []
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    const overflow = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
     if (Number(overflow) > 1) faults.push(`${name} is ${String(overflow)} px wider than the window`)
     // Run through the debugger, which the page's policy does not concern.
     await page.evaluate(AXE)

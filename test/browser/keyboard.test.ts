@@ -88,7 +88,10 @@ async function decide(page: Page, address: string, step: string): Promise<void> 
   await pressOn(page, page.locator('.app-next').getByRole('button', { name: named(step) }))
   const dialog = page.getByRole('dialog', { name: new RegExp(`^${step}`) })
   await dialog.waitFor()
-  await dialog.getByRole('region', { name: /^答复书第/ }).getByText('现答复如下').waitFor()
+  await dialog
+    .getByRole('region', { name: /^答复书第/ })
+    .getByText('现答复如下')
+    .waitFor()
   await pressOn(page, dialog.locator('.ant-modal-footer .ant-btn-primary'))
   await dialog.waitFor({ state: 'hidden' })
 }

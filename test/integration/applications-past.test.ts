@@ -89,7 +89,10 @@ describe('a register kept on paper', () => {
         { 申请内容: '第三件', 文号: '', 答复日期: '2023-03-20' },
       ]),
     ).toMatchObject({ imported: 3, errors: [] })
-    const listed = await desk.clerk.call('GET', `/applications?view=all&q=${encodeURIComponent('低保审核确认')}`)
+    const listed = await desk.clerk.call(
+      'GET',
+      `/applications?view=all&q=${encodeURIComponent('低保审核确认')}`,
+    )
     const [row] = listed.json<{ items: { id: string; inTime: boolean }[] }>().items
     // Received again on 8 March by the correction and extended: 14 April is in time, and would not be without them.
     expect(row?.inTime).toBe(true)

@@ -37,7 +37,10 @@ describe('the settings', () => {
   })
 
   it('keep the path of PUBLIC_URL and drop its last slash', () => {
-    const config = readConfig({ PUBLIC_URL: 'https://www.example.gov.cn/xxgk/', DATA_DIR: '/tmp/none' }, 'real')
+    const config = readConfig(
+      { PUBLIC_URL: 'https://www.example.gov.cn/xxgk/', DATA_DIR: '/tmp/none' },
+      'real',
+    )
     expect([config.publicUrl, config.basePath]).toEqual(['https://www.example.gov.cn/xxgk', '/xxgk'])
   })
 })
