@@ -11,7 +11,7 @@ const problem = (bytes: Uint8Array): string => {
 }
 
 describe('a seal that is no picture of a seal', () => {
-  it('is refused for what it is: not PNG, too large, too small, cut off, changed, interlaced', () => {
+  it('is refused for what it is: not PNG, too large, too small, cut off, changed, two heads', () => {
     const good = ringPng()
     expect(problem(Buffer.from('GIF89a picture'))).toMatch(/^unsupportedType picture .*不是 PNG/)
     expect(problem(Buffer.alloc(1024 * 1024 + 1, good))).toMatch(/^tooLarge picture .*1 MB/)
@@ -21,7 +21,19 @@ describe('a seal that is no picture of a seal', () => {
     const changed = Buffer.from(good)
     changed[60] = (changed[60] ?? 0) ^ 1
     expect(problem(changed)).toContain('打不开')
-    expect(problem(headed(good, 12, 1))).toContain('交错')
+    // no such depth or colour, lines that are not laid out as the head says
+    for (const [at, value] of [
+      [8, 3],
+      [9, 5],
+      [12, 1],
+    ] as const)
+      expect(problem(headed(good, at, value))).toContain('打不开')
+    const twice = Buffer.concat([
+      good.subarray(0, 33),
+      headed(good, 2, 10).subarray(8, 33),
+      good.subarray(33),
+    ])
+    expect(problem(twice)).toContain('打不开')
   })
 
   it('is refused for a dark ground, a blank sheet, a whole colour and a strip', () => {
@@ -34,7 +46,25 @@ describe('a seal that is no picture of a seal', () => {
 
   it('is refused where the bytes promise more pixels than they hold', () => {
     expect(problem(withData(ringPng(), deflateSync(Buffer.alloc(100))))).toContain('打不开')
-    expect(problem(withData(ringPng(), deflateSync(Buffer.alloc(9_000_000))))).toContain('打不开')
+    const bomb = deflateSync(Buffer.alloc(9_000_000))
+    expect(problem(withData(ringPng(), bomb))).toContain('打不开')
+    expect(problem(withData(headed(ringPng(), 12, 1), bomb))).toContain('打不开')
+  })
+
+  it('is refused and never a crash, whichever byte of it is wrong', () => {
+    const good = encodePng({ width: 4, height: 4, rgba: new Uint8Array(64).fill(90) })
+    const [noPalette, shortClear] = [
+      pngOf({ width: 1, height: 1, depth: 8, type: 3 }, Buffer.from([0, 0])),
+      pngOf({ width: 1, height: 1, depth: 8, type: 0 }, Buffer.from([0, 0]), [['tRNS', Buffer.from([1])]]),
+    ]
+    const badFilter = withData(good, deflateSync(Buffer.alloc(68, 7)))
+    for (const file of [noPalette, shortClear, badFilter]) expect(decodePng(file, 100)).toBe('broken')
+    for (let at = 8; at < good.length; at++) {
+      const changed = Buffer.from(good)
+      changed[at] = (changed[at] ?? 0) ^ 0x55
+      expect(decodePng(changed, 100), `byte ${at}`).toBeTypeOf('string')
+      expect(decodePng(good.subarray(0, at), 100), `cut at ${at}`).toBe('broken')
+    }
   })
 })
 
@@ -76,14 +106,54 @@ describe('a seal', () => {
     expect(rgba(palette)).toEqual([255, 0, 0, 255, 0, 255, 0, 128, 0, 0, 255, 0, 9, 9, 9, 255])
     const grey = pngOf({ width: 2, height: 1, depth: 4, type: 0 }, line([0xf8]))
     expect(rgba(grey)).toEqual([255, 255, 255, 255, 136, 136, 136, 255])
-    const deep = pngOf({ width: 1, height: 1, depth: 16, type: 6 }, line([200, 1, 100, 2, 50, 3, 255, 255]))
+    const deep = pngOf(
+      { width: 1, height: 1, depth: 16, type: 6 },
+      line([200, 200, 100, 100, 50, 50, 255, 255]),
+    )
     expect(rgba(deep)).toEqual([200, 100, 50, 255])
+    const keyed = pngOf({ width: 2, height: 1, depth: 8, type: 2 }, line([9, 9, 9, 200, 30, 30]), [
+      ['tRNS', Buffer.from([0, 9, 0, 9, 0, 9])],
+    ])
+    expect(rgba(keyed).filter((_, at) => at % 4 === 3)).toEqual([0, 255])
     // filters: Sub, Up, Average and Paeth of one pixel a line
     const filtered = Buffer.from([1, 10, 10, 2, 5, 5, 3, 4, 4, 4, 1, 1])
     const lines = pngOf({ width: 2, height: 4, depth: 8, type: 0 }, filtered)
     expect(rgba(lines).filter((_, at) => at % 4 === 0)).toEqual([10, 20, 15, 25, 11, 22, 12, 23])
   })
 })
+
+describe('an interlaced seal', () => {
+  it('is the same picture as the plain one', () => {
+    const plain = readSealImage(ringPng())
+    const laced = readSealImage(interlaced(ringPng()))
+    if (!plain.ok || !laced.ok) throw new Error('both are seals')
+    expect(laced.value.bytes.equals(plain.value.bytes)).toBe(true)
+  })
+})
+
+/** The same pixels in the seven passes of the standard. */
+function interlaced(png: Buffer): Buffer {
+  const pixels = decodePng(png, 2400)
+  if (typeof pixels === 'string') throw new Error(pixels)
+  const { width, height } = pixels
+  const lines: Buffer[] = []
+  for (const [left, top, across, down] of [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+  ] as const)
+    for (let y = top; y < height; y += down) {
+      const line = [0]
+      for (let x = left; x < width; x += across)
+        line.push(...pixels.rgba.subarray((y * width + x) * 4).subarray(0, 4))
+      lines.push(Buffer.from(line))
+    }
+  return withData(headed(png, 12, 1), deflateSync(Buffer.concat(lines)))
+}
 
 function rgba(bytes: Buffer): number[] {
   const pixels = decodePng(bytes, 100)

@@ -17,7 +17,6 @@ const PROBLEMS: Readonly<Record<PngProblem, string>> = {
   notPng: '印章图样不是 PNG 文件，没有保存。请用图像软件另存为 PNG（透明或者白色背景）后再上传。',
   broken: '印章图样打不开，文件可能已损坏，没有保存。请重新导出 PNG 后再上传。',
   tooManyPixels: `印章图样的长或者宽超过 ${maxPixels} 像素，没有保存。请缩小后再上传。`,
-  interlaced: '印章图样是隔行（交错）存储的 PNG，没有保存。请在图像软件中取消“交错”后另存再上传。',
 }
 const TALLEST = 2 // times its width
 const WHITE = 235

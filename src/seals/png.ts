@@ -1,5 +1,9 @@
-/** PNG to pixels and back. What was uploaded is drawn anew: nothing but the picture is kept. */
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
+/**
+ * PNG to pixels and back, by pngjs. What was uploaded is drawn anew: nothing but the picture is kept. The library is
+ * given only what has been measured first: it takes a second head and inflates without a limit.
+ */
+import { inflateSync } from 'node:zlib'
+import { PNG } from 'pngjs'
 
 export interface Pixels {
   readonly width: number
@@ -8,169 +12,83 @@ export interface Pixels {
   readonly rgba: Uint8Array
 }
 
-export type PngProblem = 'notPng' | 'broken' | 'tooManyPixels' | 'interlaced'
+export type PngProblem = 'notPng' | 'broken' | 'tooManyPixels'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Samples a pixel by colour type. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
-const DEPTHS: Readonly<Record<number, readonly number[]>> = {
-  0: [1, 2, 4, 8, 16],
-  2: [8, 16],
-  3: [1, 2, 4, 8],
-  4: [8, 16],
-  6: [8, 16],
-}
-
-interface Head {
-  readonly width: number
-  readonly height: number
-  readonly depth: number
-  readonly type: number
-  readonly channels: number
-}
+const DEPTHS = [1, 2, 4, 8, 16]
+/** The seven passes of an interlaced picture: first column and line, steps across and down. */
+const PASSES = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
 
 export function decodePng(bytes: Uint8Array, maxPixels: number): Pixels | PngProblem {
   const file = Buffer.from(bytes)
   if (!file.subarray(0, 8).equals(SIGNATURE)) return 'notPng'
-  const chunks = readChunks(file)
-  const head = chunks === undefined ? undefined : readHead(chunks)
-  if (chunks === undefined || head === undefined) return 'broken'
-  if (head === 'interlaced') return head
-  if (head.width > maxPixels || head.height > maxPixels) return 'tooManyPixels'
-  const rows = inflate(chunks, head)
-  if (rows === undefined) return 'broken'
-  return { width: head.width, height: head.height, rgba: toRgba(rows, head, chunks) }
+  const parts = partsOf(file)
+  if (parts === undefined) return 'broken'
+  const [width, height] = [parts.head.readUInt32BE(0), parts.head.readUInt32BE(4)]
+  if (width > maxPixels || height > maxPixels) return 'tooManyPixels'
+  const size = sizeOf(parts.head, width, height)
+  try {
+    if (size === 0 || inflateSync(parts.data, { maxOutputLength: size }).length !== size) return 'broken'
+    const { data } = PNG.sync.read(parts.whole)
+    return data.length === width * height * 4 ? { width, height, rgba: data } : 'broken'
+  } catch {
+    return 'broken' // sums, filters, palettes and lengths that are not right
+  }
 }
 
-type Chunks = ReadonlyMap<string, readonly Buffer[]>
+interface Parts {
+  readonly head: Buffer
+  readonly data: Buffer
+  /** Without what follows the end. */
+  readonly whole: Buffer
+}
 
-/** Every chunk up to IEND, each with its sum right. */
-function readChunks(file: Buffer): Chunks | undefined {
-  const chunks = new Map<string, Buffer[]>()
-  let at = 8
-  while (at + 12 <= file.length) {
-    const length = file.readUInt32BE(at)
-    const end = at + 12 + length
+/** One head at the beginning, the compressed lines, an end. */
+function partsOf(file: Buffer): Parts | undefined {
+  const data: Buffer[] = []
+  let head: Buffer | undefined
+  for (let at = 8; at + 12 <= file.length;) {
+    const end = at + 12 + file.readUInt32BE(at)
     if (end > file.length) return undefined
-    const body = file.subarray(at + 4, end - 4)
-    if (crc32(body) !== file.readUInt32BE(end - 4)) return undefined
-    const name = body.subarray(0, 4).toString('latin1')
-    chunks.set(name, [...(chunks.get(name) ?? []), body.subarray(4)])
-    if (name === 'IEND') return chunks
+    const name = file.toString('latin1', at + 4, at + 8)
+    const body = file.subarray(at + 8, end - 4)
+    if ((name === 'IHDR') !== (at === 8)) return undefined
+    if (name === 'IHDR') head = body
+    if (name === 'IDAT') data.push(body)
+    if (name === 'IEND')
+      return head?.length === 13
+        ? { head, data: Buffer.concat(data), whole: file.subarray(0, end) }
+        : undefined
     at = end
   }
   return undefined
 }
 
-function readHead(chunks: Chunks): Head | 'interlaced' | undefined {
-  const [body] = chunks.get('IHDR') ?? []
-  if (body?.length !== 13) return undefined
-  const [width, height] = [body.readUInt32BE(0), body.readUInt32BE(4)]
-  const [depth = 0, type = -1, compression, filter, interlace] = body.subarray(8)
-  const channels = CHANNELS[type]
-  const fits = width > 0 && height > 0 && compression === 0 && filter === 0
-  if (!fits || channels === undefined || DEPTHS[type]?.includes(depth) !== true) return undefined
-  if (type === 3 && chunks.get('PLTE') === undefined) return undefined
-  return interlace === 0 ? { width, height, depth, type, channels } : 'interlaced'
-}
-
-/** The lines with their filters undone; undefined where there are not exactly as many bytes as the head says. */
-function inflate(chunks: Chunks, { width, height, depth, channels }: Head): readonly Buffer[] | undefined {
-  const step = Math.max(1, (depth * channels) >> 3)
-  const line = Math.ceil((width * depth * channels) / 8)
-  const size = (line + 1) * height
-  let data: Buffer
-  try {
-    data = inflateSync(Buffer.concat(chunks.get('IDAT') ?? []), { maxOutputLength: size })
-  } catch {
-    return undefined
-  }
-  if (data.length !== size) return undefined
-  const rows: Buffer[] = []
-  let above: Buffer = Buffer.alloc(line)
-  for (let y = 0; y < height; y++) {
-    const start = y * (line + 1)
-    const filter = data[start] ?? 0
-    if (filter > 4) return undefined
-    const row = data.subarray(start + 1, start + 1 + line)
-    unfilter(filter, row, above, step)
-    rows.push(row)
-    above = row
-  }
-  return rows
-}
-
-function unfilter(filter: number, row: Buffer, above: Buffer, step: number): void {
-  if (filter === 0) return
-  for (let x = 0; x < row.length; x++) {
-    const left = x < step ? 0 : (row[x - step] ?? 0)
-    const up = above[x] ?? 0
-    const corner = x < step ? 0 : (above[x - step] ?? 0)
-    const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0
-    row[x] = ((row[x] ?? 0) + guess) & 0xff
-  }
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
-  if (a <= b && a <= c) return left
-  return b <= c ? up : corner
-}
-
-function toRgba(rows: readonly Buffer[], head: Head, chunks: Chunks): Uint8Array {
-  const { width, height, type, depth, channels } = head
-  const rgba = new Uint8Array(width * height * 4)
-  const [palette = Buffer.alloc(0)] = chunks.get('PLTE') ?? []
-  const [clear = Buffer.alloc(0)] = chunks.get('tRNS') ?? []
-  const top = (1 << Math.min(depth, 8)) - 1
-  rows.forEach((row, y) => {
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4
-      const sample = (channel: number): number => sampleAt(row, x * channels + channel, depth)
-      const first = sample(0)
-      if (type === 3) {
-        rgba.set([...palette.subarray(first * 3, first * 3 + 3), clear[first] ?? 255], at)
-        continue
-      }
-      const grey = type === 0 || type === 4
-      const scale = (value: number): number => Math.round((value * 255) / top)
-      const [red, green, blue] = grey ? [first, first, first] : [first, sample(1), sample(2)]
-      const opaque = type === 4 ? scale(sample(1)) : type === 6 ? scale(sample(3)) : 255
-      rgba.set([scale(red), scale(green), scale(blue), opaque], at)
-    }
-  })
-  return rgba
-}
-
-/** Of 16 bits the upper eight. */
-function sampleAt(row: Buffer, index: number, depth: number): number {
-  if (depth === 8) return row[index] ?? 0
-  if (depth === 16) return row[index * 2] ?? 0
-  const bit = index * depth
-  return ((row[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1)
+/** How many bytes the lines have, each with its filter; 0 for a head no PNG has. */
+function sizeOf(head: Buffer, width: number, height: number): number {
+  const [depth = 0, type = -1, , , interlace] = head.subarray(8)
+  const bits = DEPTHS.includes(depth) ? depth * (CHANNELS[type] ?? 0) : 0
+  if (bits === 0) return 0
+  const passes = interlace === 0 ? [[0, 0, 1, 1] as const] : PASSES
+  return passes.reduce((sum, [left, top, across, down]) => {
+    const columns = Math.max(0, Math.ceil((width - left) / across))
+    const lines = Math.max(0, Math.ceil((height - top) / down))
+    return columns === 0 ? sum : sum + (Math.ceil((columns * bits) / 8) + 1) * lines
+  }, 0)
 }
 
 export function encodePng({ width, height, rgba }: Pixels): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 6, 0, 0, 0], 8) // eight bits a sample, colour with opacity
-  const line = width * 4
-  const data = Buffer.alloc((line + 1) * height)
-  for (let y = 0; y < height; y++) data.set(rgba.subarray(y * line, (y + 1) * line), y * (line + 1) + 1)
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(data, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
+  const png = new PNG({ width, height })
+  png.data = Buffer.from(rgba)
+  return PNG.sync.write(png, { filterType: 0, deflateStrategy: 0 }) // flat colours: no filter packs them smallest
 }
