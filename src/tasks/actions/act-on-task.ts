@@ -6,6 +6,7 @@ import { type GivenFile, keepFileIfGiven, rememberFile } from '../../platform/ke
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import { boundUnits } from '../../registers/actions/scope.ts'
 import type { TaskActKind, TaskState } from '../model.ts'
+import { findTask } from '../plan-store.ts'
 import { refusalOfTaskAct } from '../rules.ts'
 
 export interface TaskActInput {
@@ -41,12 +42,7 @@ export async function actOnTask(
   if (!kept.ok) return kept
   const { organId, personId } = context.actor
   return context.services.database.write(context.tenancy, async (tx) => {
-    const task = await tx.db
-      .selectFrom('task')
-      .selectAll()
-      .where('organ_id', '=', organId)
-      .where('task_id', '=', taskId)
-      .executeTakeFirst()
+    const task = await findTask(tx.db, organId, taskId)
     if (task === undefined) return refuse('notFound', '没有这项任务')
     const bound = boundUnits(context.actor)
     if (

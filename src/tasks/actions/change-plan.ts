@@ -5,6 +5,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import { appendAssessmentAct, nextAssessmentSeq } from '../assessment-store.ts'
 import type { NewTask } from '../model.ts'
+import { findTask, lockPlan } from '../plan-store.ts'
 import { refusalOfTaskAct } from '../rules.ts'
 import '../tables.ts'
 
@@ -24,13 +25,7 @@ export function changePlan(
 ): Promise<Result<undefined>> {
   const { organId, personId } = context.actor
   return context.services.database.write(context.tenancy, async (tx) => {
-    const plan = await tx.db
-      .selectFrom('task_plan')
-      .selectAll()
-      .where('organ_id', '=', organId)
-      .where('plan_id', '=', planId)
-      .forUpdate()
-      .executeTakeFirst()
+    const plan = await lockPlan(tx.db, organId, planId)
     if (plan === undefined) return refuse('notFound', '没有这个计划')
     const { year, title, doc_number: docNumber, issued_on: issuedOn } = plan
     const changes = changesOf({ year, title, docNumber, issuedOn }, head)
@@ -59,12 +54,7 @@ export function adjustTask(
 ): Promise<Result<undefined>> {
   const { organId, personId } = context.actor
   return context.services.database.write(context.tenancy, async (tx) => {
-    const task = await tx.db
-      .selectFrom('task')
-      .selectAll()
-      .where('organ_id', '=', organId)
-      .where('task_id', '=', taskId)
-      .executeTakeFirst()
+    const task = await findTask(tx.db, organId, taskId)
     if (task === undefined) return refuse('notFound', '没有这项任务')
     const refusal = refusalOfTaskAct(task.state, 'adjusted')
     if (refusal !== undefined) return refuse('notAllowedNow', refusal)

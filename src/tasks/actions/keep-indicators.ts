@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import { appendAssessmentAct, nextAssessmentSeq } from '../assessment-store.ts'
 import type { IndicatorActKind, NewIndicator } from '../model.ts'
+import { findPlan } from '../plan-store.ts'
 import { faultOfParent, faultOfWeight, refusalOfRestoring, refusalOfRetiring } from '../rules.ts'
 import { indicatorsOf } from './read-indicators.ts'
 import '../tables.ts'
@@ -20,12 +21,7 @@ export function addIndicator(
 ): Promise<Result<string>> {
   const { organId } = context.actor
   return context.services.database.write(context.tenancy, async (tx) => {
-    const plan = await tx.db
-      .selectFrom('task_plan')
-      .select('plan_id')
-      .where('organ_id', '=', organId)
-      .where('plan_id', '=', planId)
-      .executeTakeFirst()
+    const plan = await findPlan(tx.db, organId, planId)
     if (plan === undefined) return refuse('notFound', '没有这个计划')
     const all = await indicatorsOf(tx.db, organId, planId)
     const parent = all.find(({ indicatorId }) => indicatorId === parentId)

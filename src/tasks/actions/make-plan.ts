@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { refuse, type Result, ok } from '../../platform/result.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { NewIndicator, NewTask, TaskActKind, TaskState } from '../model.ts'
+import { findPlan } from '../plan-store.ts'
 import '../tables.ts'
 
 /** What a unit reported of a task in the past; a file of evidence is stored before. */
@@ -211,12 +212,7 @@ export async function makePlan(context: DeskContext, plan: NewPlan): Promise<Res
 export async function clonePlan(context: DeskContext, planId: string, year: number): Promise<Result<string>> {
   const { organId, personId } = context.actor
   return context.services.database.write(context.tenancy, async (tx) => {
-    const plan = await tx.db
-      .selectFrom('task_plan')
-      .selectAll()
-      .where('organ_id', '=', organId)
-      .where('plan_id', '=', planId)
-      .executeTakeFirst()
+    const plan = await findPlan(tx.db, organId, planId)
     if (plan === undefined) return refuse('notFound', '没有这个计划')
     if (year <= plan.year) return refuse('invalid', '新计划的年度应晚于原计划', { field: 'year' })
     const tasks = await tx.db
@@ -278,12 +274,7 @@ export function addTask(context: DeskContext, planId: string, task: NewTask): Pr
       .where('organ_id', '=', organId)
       .where('plan_id', '=', planId)
       .executeTakeFirst()
-    const plan = await tx.db
-      .selectFrom('task_plan')
-      .select('plan_id')
-      .where('organ_id', '=', organId)
-      .where('plan_id', '=', planId)
-      .executeTakeFirst()
+    const plan = await findPlan(tx.db, organId, planId)
     if (plan === undefined) throw new Rollback(refuse('notFound', '没有这个计划'))
     const first = (last?.position ?? 0) + 1
     const [taskId] = await insertTasks(tx, planId, [task], { first, on: context.today, personId })

@@ -19,6 +19,7 @@ import {
   type Deadline,
   type IndicatorActKind,
 } from '../model.ts'
+import { findPlan } from '../plan-store.ts'
 import { deadlineText, pointsText, scoreTotal } from '../rules.ts'
 import { readIndicators } from './read-indicators.ts'
 import '../tables.ts'
@@ -61,12 +62,7 @@ export async function readPlan(context: DeskContext, planId: string, organId: nu
   const organ = readableOrgan(context.actor, organId)
   if (!organ.ok) return organ
   return context.services.database.read(context.tenancy, async (db) => {
-    const plan = await db
-      .selectFrom('task_plan')
-      .selectAll()
-      .where('organ_id', '=', organ.value)
-      .where('plan_id', '=', planId)
-      .executeTakeFirst()
+    const plan = await findPlan(db, organ.value, planId)
     if (plan === undefined) return refuse('notFound', '没有这个计划')
     const tasks = await db
       .selectFrom('task')
@@ -121,12 +117,7 @@ export async function readPlanHistory(context: DeskContext, planId: string, orga
   const organ = readableOrgan(context.actor, organId)
   if (!organ.ok) return organ
   return context.services.database.read(context.tenancy, async (db) => {
-    const plan = await db
-      .selectFrom('task_plan')
-      .select('plan_id')
-      .where('organ_id', '=', organ.value)
-      .where('plan_id', '=', planId)
-      .executeTakeFirst()
+    const plan = await findPlan(db, organ.value, planId)
     if (plan === undefined) return refuse('notFound', '没有这个计划')
     const acts = await assessmentActs(db, organ.value, 'plan', planId)
     return ok({
