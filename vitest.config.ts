@@ -26,7 +26,8 @@ export default defineConfig({
           globalSetup: ['test/support/database-server.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // Two cores: one file waits for its page while the other's is drawn.
+          maxWorkers: 2,
         },
       },
     ],
