@@ -4,6 +4,7 @@
  */
 import type { Insertable } from 'kysely'
 import type { Organ } from '../organs/model.ts'
+import { chunks } from '../platform/chunks.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { DocumentTree } from '../platform/documents/tree.ts'
@@ -217,10 +218,4 @@ function composeStep(
   if (!tree.ok)
     throw new Error(`the ${letter.kind} of a past case cannot be composed: ${tree.refusal.message}`)
   return tree.value
-}
-
-function chunks<T>(items: readonly T[], size: number): readonly T[][] {
-  const parts: T[][] = []
-  for (let index = 0; index < items.length; index += size) parts.push(items.slice(index, index + size))
-  return parts
 }

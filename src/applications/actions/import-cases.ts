@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Organ } from '../../organs/model.ts'
+import { chunks } from '../../platform/chunks.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
@@ -158,10 +159,4 @@ function actRows({ id, acts }: Prepared, now: Date): readonly ActRow[] {
 function asRecord(row: NewApplication): ApplicationRecord {
   const sealed: unknown = JSON.parse(row.sealed)
   return { ...row, sealed } as ApplicationRecord // every column was given above; only sealed is written as text
-}
-
-function chunks<T>(items: readonly T[], size: number): readonly T[][] {
-  const parts: T[][] = []
-  for (let index = 0; index < items.length; index += size) parts.push(items.slice(index, index + size))
-  return parts
 }
