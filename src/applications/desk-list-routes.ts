@@ -132,12 +132,10 @@ function registerIntake(api: DeskApi, services: Services): void {
     status: 200,
     body: await assignMany(context, body),
   }))
-  api.serve(contract.urgeMany, [
-    'clerk',
-    'head',
-    'supervisor',
-    'signer',
-  ])(async ({ body }, context) => ({ status: 200, body: await urgeMany(context, body) }))
+  api.serve(contract.urgeMany, ['clerk', 'head', 'supervisor', 'signer'])(async ({ body }, context) => ({
+    status: 200,
+    body: await urgeMany(context, body),
+  }))
   api.serveUpload(
     contract.uploadFile,
     READERS,

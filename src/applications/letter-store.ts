@@ -115,6 +115,17 @@ export async function findLetter(db: Db, organId: number, letterId: string): Pro
     .executeTakeFirst()
 }
 
+/** As it is, and as it stays until this transaction ends. */
+export async function lockLetter(db: Db, organId: number, letterId: string): Promise<LetterRow | undefined> {
+  return db
+    .selectFrom('letter')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('letter_id', '=', letterId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
 /** A letter that has gone out, by the code printed on it or by its PDF. */
 export async function findSentLetter(
   db: Db,

@@ -103,6 +103,7 @@ export async function issueLetter(
     download_until: null,
     verify_hash: hash,
     paper: null,
+    on_demand: false,
   })
   await addVersion(tx, services.keys, {
     letterId,

@@ -3,6 +3,7 @@
  * or, where they were made elsewhere, a line that says which they were and where the originals are.
  */
 import type { Insertable } from 'kysely'
+import type { LocalDate } from '../law/local-date.ts'
 import type { Organ } from '../organs/model.ts'
 import { chunks } from '../platform/chunks.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -107,6 +108,11 @@ function versionOf({ paper }: PastLetter): number {
   return paper === null ? 1 : 0
 }
 
+/** By a job, as live letters are; the others when somebody takes them. */
+export function isPrintedAtOnce(sentOn: string, printFrom: LocalDate | undefined): boolean {
+  return printFrom !== undefined && sentOn >= printFrom
+}
+
 export interface PastRecord {
   readonly past: PastCase
   readonly row: ApplicationRecord
@@ -120,6 +126,7 @@ export async function insertLetters(
   services: Services,
   organ: Organ,
   records: readonly PastRecord[],
+  printFrom: LocalDate | undefined,
 ): Promise<void> {
   const rows: Insertable<Tables['letter']>[] = []
   const versions: Insertable<Tables['letter_version']>[] = []
@@ -128,7 +135,10 @@ export async function insertLetters(
       const act = record.acts[letter.actIndex]
       if (act === undefined || !letter.isKept) continue
       const made = letter.paper === null ? compose(services, organ, record, letter, act) : undefined
-      rows.push(rowOf(record, letter, act, made?.hash ?? null))
+      rows.push({
+        ...rowOf(record, letter, act, made?.hash ?? null),
+        on_demand: made !== undefined && !isPrintedAtOnce(act.on, printFrom),
+      })
       if (made === undefined) continue
       versions.push({
         organ_id: organ.organId,
@@ -148,7 +158,7 @@ function rowOf(
   letter: PastLetter,
   act: CaseAct,
   verifyHash: Buffer | null,
-): Insertable<Tables['letter']> {
+): Omit<Insertable<Tables['letter']>, 'on_demand'> {
   const opened = acts.findLast(({ kind }) => kind === 'offerDownload')
   const isReply = letter.kind === 'reply'
   return {

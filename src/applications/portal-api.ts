@@ -13,6 +13,7 @@ export {
   SIGNATURE_FILES,
   signaturePart,
   verifyLetter,
+  type PdfOfLetter,
   type SignaturePart,
   type VerifiedLetter,
 } from './actions/verify-letter.ts'

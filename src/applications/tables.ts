@@ -117,6 +117,8 @@ declare module '../platform/database/tables.ts' {
       verify_hash: Buffer | null
       /** Where the original of a letter not made here is kept. */
       paper: string | null
+      /** Of a past case: no job prints it, its files are made and kept when somebody first takes them. */
+      on_demand: boolean
     }
     letter_template: {
       organ_id: number

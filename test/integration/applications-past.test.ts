@@ -1,12 +1,21 @@
 /** Cases of the past: letters composed in bulk and numbered by date; letters on paper said to be so. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCases, type PastCase } from '../../src/applications/actions/import-cases.ts'
 import type { NewAct } from '../../src/applications/model.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import { renderXlsx } from '../../src/platform/documents/index.ts'
-import { act, answer, detail, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
+import {
+  act,
+  answer,
+  detail,
+  openDesk,
+  register,
+  runJobs,
+  verify,
+  type Desk,
+} from '../support/applications.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
@@ -238,10 +247,56 @@ describe('a past told with what its letters said', () => {
       ['2', '2'],
       ['1', '1'],
     ])
-    // From the day on that the import names, letters are printed as live ones are; the earlier ones when asked for.
+    // From the day on that the import names, letters are printed as live ones are; of the earlier ones, what was taken.
     await runJobs(program)
     const printed = await Promise.all(imported.map(async ({ id }) => (await detail(bureau, id)).letters))
-    expect(printed.map((letters) => letters.filter((letter) => letter.printed).length)).toEqual([2, 0])
+    expect(printed.map((letters) => letters.filter((letter) => letter.printed).length)).toEqual([3, 1])
+  })
+
+  it('has no PDF to verify by before somebody takes one; what was taken first is kept, once, and unsigned', async () => {
+    const bureau = await program.signIn('bureauclerk')
+    const organ = program.services.organs.byId(program.organs.bureau)
+    if (organ === undefined) throw new Error('no bureau')
+    const [made] = await program.owner.write(systemTenancy(organ.organId, 'test'), (tx) =>
+      importCases(tx, program.services, organ, [past(3, steps('2023-05-08', '2023-05-10', '2023-06-05'))]),
+    )
+    const id = made?.id ?? ''
+    const reply = (await detail(bureau, id)).letters.find(({ kind }) => kind === 'reply')
+    const url = `/applications/${id}/letters/${reply?.id}`
+    const { html } = (await bureau.call('GET', url)).json<{ html: string }>()
+    const code = /核验码：([0-9A-Z-]+)/.exec(html)?.[1] ?? ''
+    await runJobs(program)
+    const none = await verify(program, 'bureau', code)
+    expect(none).toContain('这份文书没有保存 PDF 原件，请按文号与出具机关核实')
+    expect(none).toContain(reply?.number)
+    expect(none).not.toMatch(/正在生成|选择文件核对/)
+    expect(await verify(program, 'bureau', code, Buffer.from('%PDF-1.7 kept at home'))).toContain(
+      '这份文书没有保存 PDF 原件',
+    )
+    expect((await detail(bureau, id)).letters.filter(({ printed }) => printed)).toEqual([]) // asking makes nothing
+
+    const taken = await Promise.all([1, 2, 3].map(() => bureau.call('GET', `${url}/pdf`)))
+    const [pdf] = taken.map(({ rawPayload }) => rawPayload)
+    if (pdf === undefined) throw new Error('nothing was taken')
+    for (const { statusCode, rawPayload } of taken) {
+      expect(statusCode).toBe(200)
+      expect(rawPayload.equals(pdf)).toBe(true)
+    }
+    expect((await bureau.call('GET', `${url}/docx`)).statusCode).toBe(200)
+    const { rows } = await program.owner.pool.query<{ printed: number; signed: number; same: boolean }>(
+      `SELECT (SELECT count(*)::int FROM audit_event WHERE type = 'letter.printed' AND subject = $1) AS printed,
+         (SELECT count(*)::int FROM document_signature WHERE file_hash = pdf_hash) AS signed, pdf_hash = $2 AS same
+       FROM letter WHERE letter_id = $3`,
+      [`letter/${reply?.id}`, createHash('sha256').update(pdf).digest('hex'), reply?.id],
+    )
+    expect(rows).toEqual([{ printed: 1, signed: 0, same: true }])
+    const same = await verify(program, 'bureau', code, pdf)
+    expect(same).toContain('文件与本机关保存的 PDF 完全一致')
+    expect(same).toContain('不是当时发出的原件')
+    expect(same).toContain('这份文书没有电子签名')
+    expect(await verify(program, 'bureau', code, Buffer.from('%PDF-1.7 kept at home'))).toContain(
+      '当时发出的文件不能这样核对',
+    )
   })
 
   it('goes on with the numbers when the desk writes the next letter', async () => {

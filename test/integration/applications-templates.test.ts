@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LETTER_KINDS } from '../../src/applications/letters/facts.ts'
 import type { TemplateBlock } from '../../src/applications/letters/template-model.ts'
-import { act, answer, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
+import { act, answer, openDesk, register, runJobs, verify, type Desk } from '../support/applications.ts'
 import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
@@ -234,12 +234,12 @@ describe('核验', () => {
     for (const secret of ['甄示例', '甄**', '13800001234', signed.number, '老旧小区'])
       expect(shown.body).not.toContain(secret)
 
-    expect((await upload(code, pdf)).body).toContain('文件与签发时的 PDF 完全一致')
-    expect((await upload('', pdf)).body).toContain(letter?.number)
+    expect(await verify(program, 'street', code, pdf)).toContain('文件与签发时的 PDF 完全一致')
+    expect(await verify(program, 'street', '', pdf)).toContain(letter?.number)
     const changed = Buffer.from(pdf)
     changed[changed.length - 8] = (changed[changed.length - 8] ?? 0) ^ 1
-    expect((await upload(code, changed)).body).toContain('不一致')
-    expect((await upload('', changed)).statusCode).toBe(404)
+    expect(await verify(program, 'street', code, changed)).toContain('不一致')
+    expect(await verify(program, 'street', '', changed)).toContain('没有与这份文件完全相同的 PDF')
   })
 
   it('does not know a wrong code, another organ’s letter or a draft', async () => {
@@ -254,20 +254,4 @@ describe('核验', () => {
     )
     expect(stored.rows).toEqual([{ n: 0 }])
   })
-
-  async function upload(code: string, bytes: Buffer) {
-    const boundary = 'verify-boundary'
-    return program.app.fastify.inject({
-      method: 'POST',
-      url: '/o/street/apply/verify',
-      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-      payload: Buffer.concat([
-        Buffer.from(
-          `--${boundary}\r\ncontent-disposition: form-data; name="code"\r\n\r\n${code}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`,
-        ),
-        bytes,
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ]),
-    })
-  }
 })

@@ -176,3 +176,26 @@ export async function answer(desk: Desk, id: string, outcome: string, on?: strin
 export async function runJobs(program: TestProgram): Promise<number> {
   return areaJobs(program, 'applications')
 }
+
+/** The page that answers a code, a file or both, of whoever holds them. */
+export async function verify(
+  program: TestProgram,
+  organ: string,
+  code: string,
+  file: Buffer = Buffer.alloc(0),
+): Promise<string> {
+  const boundary = 'verify-boundary'
+  const head = (name: string): string => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
+  const { body } = await program.app.fastify.inject({
+    method: 'POST',
+    url: `/o/${organ}/apply/verify`,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([
+      Buffer.from(`${head('code')}\r\n\r\n${code}\r\n`),
+      Buffer.from(`${head('file')}; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`),
+      file,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
+  })
+  return body
+}

@@ -22,12 +22,12 @@ export async function downloadOwnLetter(
   letterId: string,
   format: 'pdf' | 'docx',
 ): Promise<Result<LetterFile>> {
-  const found = await readOwn(services, organ, { token, letterId }, (db, letter) =>
-    letterFile(services, db, letter, format),
-  )
+  const found = await readOwn(services, organ, { token, letterId }, () => Promise.resolve(ok(null)))
   if (!found.ok) return found
-  await recordDownload(services, found.value.row, found.value.letter, format)
-  return ok(found.value.file)
+  const { row, letter } = found.value
+  const file = await letterFile(services, letter, format)
+  if (file.ok) await recordDownload(services, row, letter, format)
+  return file
 }
 
 /**
@@ -54,16 +54,16 @@ export async function downloadOwnReplyFile(
       data: { letterId, format: `file-${place}` },
     })
   })
-  return ok(found.value.file)
+  return ok(found.value.content)
 }
 
 /** What a look-up may read of an open letter of its own case. */
-async function readOwn(
+async function readOwn<T>(
   services: Services,
   organ: Organ,
   { token, letterId }: { readonly token: string; readonly letterId: string },
-  read: (db: Db, letter: LetterRow) => Promise<Result<LetterFile>>,
-): Promise<Result<{ row: ApplicationRecord; letter: LetterRow; file: LetterFile }>> {
+  read: (db: Db, letter: LetterRow) => Promise<Result<T>>,
+): Promise<Result<{ row: ApplicationRecord; letter: LetterRow; content: T }>> {
   const row = await rowOfToken(services, organ, token)
   if (row === undefined) return refuse('unauthenticated', '查询已过期，请重新输入申请编号和查询码')
   if (!/^[0-9a-f-]{36}$/i.test(letterId)) return GONE
@@ -71,8 +71,8 @@ async function readOwn(
     const letter = await findLetter(db, organ.organId, letterId)
     if (letter?.application_id !== row.application_id) return GONE
     if (openUntil(letter, services.clock.today()) === null) return GONE
-    const file = await read(db, letter)
-    return file.ok ? ok({ row, letter, file: file.value }) : file
+    const content = await read(db, letter)
+    return content.ok ? ok({ row, letter, content: content.value }) : content
   })
 }
 

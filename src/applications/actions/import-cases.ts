@@ -12,7 +12,7 @@ import { replay, type CaseView } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { insertActs, type ActRow, type ApplicationRecord, type NewApplication } from '../store.ts'
 import type { PastCase } from '../past-case.ts'
-import { insertLetters, planLetters, withLetters, type PastRecord } from '../past-letters.ts'
+import { insertLetters, isPrintedAtOnce, planLetters, withLetters, type PastRecord } from '../past-letters.ts'
 import { takeNumbers, type PastNumbers } from '../past-numbers.ts'
 
 export type { PastCase }
@@ -67,7 +67,7 @@ export async function importCases(
       tx,
       chunk.flatMap((each) => actRows(each, tx.now)),
     )
-  await insertLetters(tx, services, organ, prepared)
+  await insertLetters(tx, services, organ, prepared, options.printFrom)
   if (options.printFrom !== undefined) await printRecent(tx, prepared, options.printFrom)
   tx.audit({ type: 'application.imported', subject: `organ/${organ.organId}`, data: { count: cases.length } })
   return prepared.map(({ id, number, view }) => ({
@@ -82,7 +82,7 @@ async function printRecent(tx: Tx, prepared: readonly Prepared[], from: LocalDat
   for (const { letters, acts } of prepared)
     for (const { letterId, actIndex, paper, isKept } of letters) {
       const sentOn = acts[actIndex]?.on
-      if (paper === null && isKept && sentOn !== undefined && sentOn >= from)
+      if (paper === null && isKept && sentOn !== undefined && isPrintedAtOnce(sentOn, from))
         await tx.enqueue('applications.renderLetter', { letterId }, { key: `letter-${letterId}` })
     }
 }

@@ -68,11 +68,12 @@ async function composeMail(
     if (row === undefined || letter === undefined || row.stage !== 'decided') return undefined
     const named = await filesOfReply(services, db, letter)
     const files = await Promise.all(named.map((file) => readReplyFile(services, db, organId, file)))
-    return { row, letter, files, pdf: await letterFile(services, db, letter, 'pdf') }
+    return { row, letter, files }
   })
   if (found === undefined) return undefined
-  if (!found.pdf.ok) throw new Error(found.pdf.refusal.message)
-  const { row, letter, files, pdf } = found
+  const { row, letter, files } = found
+  const pdf = await letterFile(services, letter, 'pdf')
+  if (!pdf.ok) throw new Error(pdf.refusal.message)
   const name = services.organs.byId(organId)?.name ?? ''
   return {
     to: openField(services.keys, organId, row.sealed, 'email'),

@@ -140,12 +140,12 @@ export async function downloadLetter(
   format: 'pdf' | 'docx',
 ): Promise<Result<LetterFile>> {
   const { services, tenancy } = context
-  return services.database.write<Result<LetterFile>>(tenancy, async (tx) => {
-    const found = await findFor(context, tx.db, id, letterId)
-    if (!found.ok) return found
-    const file = await letterFile(services, tx.db, found.value.letter, format)
-    if (file.ok)
-      tx.audit({ type: 'letter.downloaded', subject: `application/${id}`, data: { letterId, format } })
-    return file
-  })
+  const found = await services.database.read(tenancy, (db) => findFor(context, db, id, letterId))
+  if (!found.ok) return found
+  const file = await letterFile(services, found.value.letter, format)
+  if (file.ok)
+    await services.database.write(tenancy, async (tx) =>
+      tx.audit({ type: 'letter.downloaded', subject: `application/${id}`, data: { letterId, format } }),
+    )
+  return file
 }

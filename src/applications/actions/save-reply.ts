@@ -82,5 +82,6 @@ function newReply({ tx, row, today }: CaseWork, reply: ReplyInput): LetterRow {
     download_until: null,
     verify_hash: null,
     paper: null,
+    on_demand: false,
   }
 }

@@ -20,14 +20,21 @@ export interface VerifyInput {
   readonly clientAddress: string
 }
 
+/**
+ * `signed`: printed as it was signed. `later`: of a past case, printed when somebody first took it, not what was sent then.
+ * `coming`: a job prints it. `none`: of a past case, and nobody took it: this organ gave out no PDF, and verifying makes none.
+ */
+export type PdfOfLetter = 'signed' | 'later' | 'coming' | 'none'
+
 /** What the portal says of a letter: nothing about whom it went to or what it says. */
 export interface VerifiedLetter {
   readonly name: string
   readonly number: string | null
   readonly organ: string
   readonly date: LocalDate | null
-  /** SHA-256 of the PDF as it was printed; null while it is being printed. */
+  /** SHA-256 of the PDF that is kept; null where there is none (yet). */
   readonly pdfHash: string | null
+  readonly pdf: PdfOfLetter
   /** Of the file given, if one was, and whether it is that PDF, byte for byte. */
   readonly file: { readonly hash: string; readonly same: boolean } | null
   /**
@@ -119,6 +126,12 @@ function told(
     organ: organ.name,
     date: parseLocalDate(letter.sent_on ?? '') ?? null,
     pdfHash: letter.pdf_hash,
+    pdf: pdfOf(letter),
     file: fileHash === undefined ? null : { hash: fileHash, same: fileHash === letter.pdf_hash },
   }
+}
+
+function pdfOf({ pdf_hash: hash, on_demand: onDemand }: LetterRow): PdfOfLetter {
+  if (hash === null) return onDemand ? 'none' : 'coming'
+  return onDemand ? 'later' : 'signed'
 }

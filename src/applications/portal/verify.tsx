@@ -18,6 +18,7 @@ import {
   signaturePart,
   UPLOAD_LIMITS,
   verifyLetter,
+  type PdfOfLetter,
   type SignaturePart,
   type VerifiedLetter,
 } from '../portal-api.ts'
@@ -159,7 +160,7 @@ function Result({ letter, urls }: { letter: VerifiedLetter; urls: PortalUrls }):
 }
 
 function LetterResult({ letter }: { letter: VerifiedLetter }): ReactNode {
-  const { file, pdfHash, signature } = letter
+  const { file, pdf, pdfHash, signature } = letter
   return (
     <Section title="核验结果">
       <Verdict letter={letter} />
@@ -172,7 +173,7 @@ function LetterResult({ letter }: { letter: VerifiedLetter }): ReactNode {
           { label: '成文日期', value: letter.date === null ? '' : formatChinese(letter.date) },
           {
             label: 'PDF 文件指纹（SHA-256）',
-            value: pdfHash === null ? '文件正在生成，请稍后再核对' : <Breakable text={pdfHash} />,
+            value: pdfHash === null ? withoutPdf(pdf) : <Breakable text={pdfHash} />,
           },
           ...(file === null
             ? []
@@ -186,15 +187,39 @@ function LetterResult({ letter }: { letter: VerifiedLetter }): ReactNode {
   )
 }
 
-function Verdict({ letter: { organ, file, pdfHash } }: { letter: VerifiedLetter }): ReactNode {
+function withoutPdf(pdf: PdfOfLetter): string {
+  return pdf === 'none' ? NO_PDF : '文件正在生成，请稍后再核对'
+}
+
+const NO_PDF = '这份文书没有保存 PDF 原件，请按文号与出具机关核实'
+const LATER = '这份文书是补录的，保存的 PDF 在补录以后才生成，不是当时发出的原件。'
+
+function Verdict({ letter: { organ, file, pdf } }: { letter: VerifiedLetter }): ReactNode {
   if (file === null)
     return (
       <Notice kind="success" title={`有记录：这份文书由${organ}出具`}>
-        <p>请核对手中文书的名称、文号和日期与下表是否一致；有 PDF 文件的，可以在下方选择文件核对。</p>
+        <p>
+          请核对手中文书的名称、文号和日期与下表是否一致
+          {pdf === 'none' ? '。' : '；有 PDF 文件的，可以在下方选择文件核对。'}
+          {pdf === 'later' && LATER}
+        </p>
+      </Notice>
+    )
+  if (file.same && pdf === 'later')
+    return (
+      <Notice kind="success" title="文件与本机关保存的 PDF 完全一致">
+        <p>{LATER}</p>
       </Notice>
     )
   if (file.same) return <Notice kind="success" title="文件与签发时的 PDF 完全一致" />
-  if (pdfHash === null) return <Notice title="文件正在生成，暂时不能核对，请稍后再试" />
+  if (pdf === 'none') return <Notice title={NO_PDF} />
+  if (pdf === 'coming') return <Notice title="文件正在生成，暂时不能核对，请稍后再试" />
+  if (pdf === 'later')
+    return (
+      <Notice title="文件与本机关保存的 PDF 不一致">
+        <p>{LATER}当时发出的文件不能这样核对，请以下表的文号与出具机关联系核实。</p>
+      </Notice>
+    )
   return (
     <Notice kind="error" title="文件与签发时的 PDF 不一致">
       <p>
