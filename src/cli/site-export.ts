@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
@@ -13,56 +13,68 @@ export interface ExportCounts {
   readonly broken: readonly string[]
 }
 
+interface Online {
+  readonly basePath: string
+  readonly publicUrl: string | undefined
+}
+
 /** What answers a reader's own input: left out of a static copy, its links taken off. */
 const DYNAMIC = /^(\/o\/[^/]+)?\/(apply|consult|search|desk)([/?]|$)/
 const HREF = /(\s(?:href|src|action))="([^"]*)"/g
 const ROUNDS_TOLD = 500
 
-interface Taken {
-  readonly file: string
-  readonly html: string | undefined
-}
-
-/** Walks the portal from its home page over its own links and writes what it finds. */
+/**
+ * Walks the portal from its home page over its own links and writes what it finds. Links can be made relative only when
+ * all names are known, so pages wait on disk: of a site of any size one page is in memory, and the names.
+ */
 export async function exportPages(
   app: FastifyInstance,
   target: string,
-  online: { readonly basePath: string; readonly publicUrl: string | undefined },
+  online: Online,
   tell: (line: string) => void,
 ): Promise<ExportCounts> {
-  const site = new Site(app, target, online.basePath, online.publicUrl)
-  for (let done = 0; site.queue.length > 0; done += 1) {
-    const address = site.queue.shift()
-    if (address !== undefined) await site.take(address)
-    if (done > 0 && done % ROUNDS_TOLD === 0) tell(`已导出 ${done} 个地址，待处理 ${site.queue.length} 个`)
+  const waiting = mkdtempSync(join(target, '.pages-'))
+  try {
+    const site = new Site(app, target, waiting, online)
+    for (let done = 0; site.queue.length > 0; done += 1) {
+      const address = site.queue.shift()
+      if (address !== undefined) await site.take(address)
+      if (done > 0 && done % ROUNDS_TOLD === 0) tell(`已导出 ${done} 个地址，待处理 ${site.queue.length} 个`)
+    }
+    site.writePages()
+    return site.counts()
+  } finally {
+    rmSync(waiting, { recursive: true, force: true })
   }
-  site.writePages()
-  return site.counts()
 }
 
 class Site {
   readonly queue: string[] = ['/', '/feed.xml', '/sitemap.xml']
   readonly #seen = new Set<string>(this.queue)
-  readonly #taken = new Map<string, Taken>()
+  /** The file of every address that answered. */
+  readonly #files = new Map<string, string>()
+  /** Addresses of the pages, by the number under which each waits. */
+  readonly #pages: string[] = []
   readonly #left = new Set<string>()
   readonly #broken: string[] = []
   readonly #app: FastifyInstance
   readonly #target: string
+  readonly #waiting: string
   readonly #basePath: string
   readonly #publicUrl: string | undefined
-  #files = 0
+  #plainFiles = 0
   #assets = 0
-  #pages = 0
   #bytes = 0
 
-  constructor(app: FastifyInstance, target: string, basePath: string, publicUrl: string | undefined) {
+  constructor(app: FastifyInstance, target: string, waiting: string, online: Online) {
     this.#app = app
     this.#target = target
-    this.#basePath = basePath
-    this.#publicUrl = publicUrl
+    this.#waiting = waiting
+    this.#basePath = online.basePath
+    this.#publicUrl = online.publicUrl
   }
 
-  /** Asks for an address; a page waits until all names are known, anything else is written at once. */
+  /** Asks for an address; a page waits until all names are known, anything else is written to its place. */
   async take(address: string): Promise<void> {
     const response = await this.#app.inject({ url: address })
     if (response.statusCode !== 200) {
@@ -70,17 +82,16 @@ class Site {
       return
     }
     const type = response.headers['content-type'] ?? ''
-    const isPage = type.startsWith('text/html')
     const file = fileName(address, type)
-    if (isPage) {
-      this.#taken.set(address, { file, html: response.body })
-      this.#pages += 1
+    this.#files.set(address, file)
+    if (type.startsWith('text/html')) {
+      writeFileSync(this.#waitingPage(this.#pages.length), response.rawPayload)
+      this.#pages.push(address)
       for (const [, , link = ''] of response.body.matchAll(HREF)) this.#follow(address, link)
       return
     }
-    this.#taken.set(address, { file, html: undefined })
     if (address.startsWith('/assets/')) this.#assets += 1
-    else this.#files += 1
+    else this.#plainFiles += 1
     this.#write(file, response.rawPayload)
   }
 
@@ -107,9 +118,17 @@ class Site {
   }
 
   writePages(): void {
-    for (const [address, { file, html }] of this.#taken) {
-      if (html !== undefined) this.#write(file, Buffer.from(this.#relink(address, file, html)))
+    for (const [number, address] of this.#pages.entries()) {
+      const waiting = this.#waitingPage(number)
+      const html = readFileSync(waiting, 'utf8')
+      const file = this.#files.get(address) ?? ''
+      this.#write(file, Buffer.from(this.#relink(address, file, html)))
+      rmSync(waiting)
     }
+  }
+
+  #waitingPage(number: number): string {
+    return join(this.#waiting, `${number}.html`)
   }
 
   /** Links become relative to the file; what was left out is linked where it answers, or nowhere. */
@@ -117,10 +136,10 @@ class Site {
     return html.replace(HREF, (whole: string, name: string, link: string) => {
       const to = this.#localAddress(address, link)
       if (to === undefined) return whole
-      const taken = this.#taken.get(to)
-      if (!taken)
+      const linked = this.#files.get(to)
+      if (linked === undefined)
         return `${name}="${this.#publicUrl === undefined ? '#' : this.#publicUrl + to.replaceAll('&', '&amp;')}"`
-      const relative = posix.relative(posix.dirname(file), taken.file)
+      const relative = posix.relative(posix.dirname(file), linked)
       const place = link.includes('#') ? link.slice(link.indexOf('#')) : ''
       return `${name}="${encodeURI(relative === '' ? posix.basename(file) : relative)}${place}"`
     })
@@ -135,8 +154,8 @@ class Site {
 
   counts(): ExportCounts {
     return {
-      pages: this.#pages,
-      files: this.#files,
+      pages: this.#pages.length,
+      files: this.#plainFiles,
       assets: this.#assets,
       bytes: this.#bytes,
       left: this.#left.size,
