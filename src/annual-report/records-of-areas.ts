@@ -6,12 +6,13 @@ import { assessmentSummary } from '../tasks/actions/read-tasks.ts'
 import {
   describeRegisterRecords,
   type RecordLine,
+  registerAggregates,
   registerEntriesOf,
 } from '../registers/actions/report-records.ts'
-import { describeRemedies, remediesOf } from '../remedies/actions/report-records.ts'
-import { composeDate } from '../law/local-date.ts'
+import { describeRemedies, remediesOf, remedyLeaves } from '../remedies/actions/report-records.ts'
+import { composeDate, type LocalDate } from '../law/local-date.ts'
 import type { Tables } from '../platform/database/tables.ts'
-import type { RegisterRecord, RemedyRecord } from './compute.ts'
+import type { LeafAmount, RegisterRecord, RemedyRecord } from './compute.ts'
 import type { HandlingFacts } from './prose-problems.ts'
 import type { DisclosureFacts, FeeFacts, ManagementFacts, PlatformFacts, ProseFacts } from './prose.ts'
 
@@ -25,6 +26,17 @@ export function registerRecordsOf(db: Db, organId: number, year: number): Promis
 /** Reviews and suits that can stand in the year's 表四. */
 export function remedyRecordsOf(db: Db, organId: number, year: number): Promise<readonly RemedyRecord[]> {
   return remediesOf(db, organId, year)
+}
+
+/** The leaves of 表二 and 表四 of many organs, in three statements: equal to what the records of each give. */
+export async function leavesOfAreas(
+  db: Db,
+  organIds: readonly number[],
+  year: number,
+  asOf: LocalDate,
+): Promise<readonly (LeafAmount & { readonly organId: number })[]> {
+  const registers = await registerAggregates(db, year, { asOf, organIds })
+  return [...registers, ...(await remedyLeaves(db, organIds, year, asOf))]
 }
 
 /** A line a record behind a cell, with where the desk shows it. */

@@ -13,7 +13,7 @@ import { assembleCells, contributionsOf, periodOf } from './compute.ts'
 import type { CellValue, FormDefinition, RequestRow } from './model.ts'
 import { APPLICANT_COLUMNS, requestPath, RESULT_ROWS } from './model.ts'
 import type { ApplicantColumn, CellPath, ResultRow } from './model.ts'
-import { registerRecordsOf, remedyRecordsOf } from './records-of-areas.ts'
+import { leavesOfAreas, registerRecordsOf, remedyRecordsOf } from './records-of-areas.ts'
 
 type Db = Kysely<Tables>
 
@@ -135,18 +135,23 @@ function leavesOfCounts(counts: Float64Array): readonly LeafAmount[] {
   return leaves
 }
 
-/** pg's array mode on a Kysely connection: the groups of one organ inside the caller's transaction. */
-async function leavesOfRequests(db: Db, organId: number, period: Period): Promise<readonly LeafAmount[]> {
+/** As pg's array mode has them, but on a Kysely connection: the groups inside the caller's transaction, by organ. */
+async function groupsOfRequests(
+  db: Db,
+  organIds: readonly number[],
+  period: Period,
+): Promise<ReadonlyMap<unknown, readonly (readonly unknown[])[]>> {
   const [start, end, from] = parametersOf(period)
   const { rows } = await sql<Record<string, unknown>>`
     SELECT organ_id, applicant_column, received_on >= ${start} AS is_new,
            CASE WHEN decided_on <= ${end} THEN report_row END AS result, count(*)::integer AS count
     FROM application
-    WHERE counted AND organ_id = ${organId} AND received_on <= ${end}
+    WHERE counted AND organ_id = ANY (${[...organIds]}::integer[]) AND received_on <= ${end}
       AND (decided_on IS NULL OR decided_on >= ${from})
     GROUP BY 1, 2, 3, 4`.execute(db)
-  return leavesOfRows(
+  return Map.groupBy(
     rows.map((row) => [row['organ_id'], row['applicant_column'], row['is_new'], row['result'], row['count']]),
+    (row) => row[ORGAN],
   )
 }
 
@@ -159,13 +164,31 @@ export async function computeCells(
   asOf: LocalDate,
 ): Promise<Map<CellPath, CellValue>> {
   const period = periodOf(year, asOf)
-  const requests = await leavesOfRequests(db, organId, period)
+  const requests = leavesOfRows((await groupsOfRequests(db, [organId], period)).get(organId) ?? [])
   const small: ReportRecords = {
     applications: [],
     remedies: await remedyRecordsOf(db, organId, year),
     registers: await registerRecordsOf(db, organId, year),
   }
   return assembleCells(form, [...requests, ...contributionsOf(small, period)])
+}
+
+/** The same of many organs, in four statements however many they are. */
+export async function computeCellsOf(
+  db: Db,
+  organIds: readonly number[],
+  form: FormDefinition,
+  year: number,
+  asOf: LocalDate,
+): Promise<ReadonlyMap<number, ReadonlyMap<CellPath, CellValue>>> {
+  const requests = await groupsOfRequests(db, organIds, periodOf(year, asOf))
+  const others = Map.groupBy(await leavesOfAreas(db, organIds, year, asOf), ({ organId }) => organId)
+  return new Map(
+    organIds.map((organId) => {
+      const leaves = [...leavesOfRows(requests.get(organId) ?? []), ...(others.get(organId) ?? [])]
+      return [organId, assembleCells(form, leaves)]
+    }),
+  )
 }
 
 /** All records of one organ, for the path record by record (`computeReport`) and for proving the counted one equal. */

@@ -1,4 +1,5 @@
 /** The annual report at work: refusals first, figures proved two ways, filing, differences, publication, supervision. */
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compareTwo } from '../../src/annual-report/actions/compare-two.ts'
 import { changeDraft } from '../../src/annual-report/actions/change-draft.ts'
@@ -24,11 +25,14 @@ import { submitReport } from '../../src/annual-report/actions/submit-report.ts'
 import { assembleCells, computeReport, contributionsOf, periodOf } from '../../src/annual-report/compute.ts'
 import type { ReportAnswer } from '../../src/annual-report/contract.ts'
 import { FORMS, formForYear } from '../../src/annual-report/forms/index.ts'
-import { cellPaths, count, type CellValue } from '../../src/annual-report/model.ts'
+import { cellPaths, count, type CellPath, type CellValue } from '../../src/annual-report/model.ts'
+import { rollUp } from '../../src/annual-report/rollup.ts'
 import { findingKey, type TextKey } from '../../src/annual-report/rules.ts'
-import { computeCells, recordsOf, requestsOfOrgans } from '../../src/annual-report/sources.ts'
+import { computeCells, computeCellsOf, recordsOf, requestsOfOrgans } from '../../src/annual-report/sources.ts'
 import { localDate } from '../../src/law/local-date.ts'
+import { addOrgan } from '../../src/organs/actions/add-organ.ts'
 import { loadAreas } from '../../src/platform/areas.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import type { DeskContext } from '../../src/platform/http/desk-api.ts'
 import { buildApp } from '../../src/platform/http/app.ts'
@@ -139,6 +143,8 @@ describe('the figures', () => {
       const records = await recordsOf(db, office.street, year)
       const byRecord = computeReport(form, year, asOf, records)
       expect([...counted]).toEqual([...byRecord.cells])
+      const together = await computeCellsOf(db, [office.other, office.street], form, year, asOf)
+      expect([...(together.get(office.street) ?? [])]).toEqual([...byRecord.cells])
       const applications = { applications: records.applications, remedies: [], registers: [] }
       const many = await requestsOfOrgans(office.owner.pool, year, asOf)
       expect([...assembleCells(form, many.leavesOf(office.street))]).toEqual([
@@ -422,6 +428,78 @@ describe('supervision', () => {
     expect(recomputed.get('review.total')).toEqual(count(0))
     expect(rollup.differences[0]?.cells.map(({ path }) => path)).toEqual(['review.upheld', 'review.total'])
   })
+
+  it('rolls up as each organ’s own figures add up, in as many statements for two organs as for ten', async () => {
+    const supervisor = office.as('supervisor')
+    const form = formForYear(YEAR)
+    const before = await statementsOf(supervisor, (context) => rollUpDistrict(context, YEAR))
+    const asOf = localDate(TODAY)
+    const district = office.services.organs.root()
+    if (district === undefined) throw new Error('no district')
+    const each = await office.owner.read(supervisor.tenancy, async (db) => {
+      const cells: ReadonlyMap<CellPath, CellValue>[] = []
+      for (const organId of [district.organId, office.street, office.other])
+        cells.push(await computeCells(db, organId, form, YEAR, asOf))
+      return cells
+    })
+    const names = each.map((cells, index) => ({ code: String(index), name: '', form, cells }))
+    if (!before.value.ok) throw new Error(before.value.refusal.message)
+    expect([...before.value.value.recomputed]).toEqual([...rollUp(form, YEAR, [], names).cells])
+    expect(before.value.value.recomputed.get('requests.received.total')).not.toEqual(count(0))
+
+    const wider = await withOrgans(supervisor, 8)
+    const after = await statementsOf(wider, (context) => rollUpDistrict(context, YEAR))
+    if (!after.value.ok) throw new Error(after.value.refusal.message)
+    expect(after.value.value.rollup.missing).toHaveLength(9)
+    expect(after.count).toBe(before.count)
+    expect(after.count).toBe(7) // 表三, 表二 (registers, guides), 表四, what was filed, what was read, the district's own
+  })
+
+  /** How many statements a reading takes: each result passes the plugin once. */
+  async function statementsOf<T>(context: DeskContext, work: (context: DeskContext) => Promise<T>) {
+    let statements = 0
+    const counter: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        statements += 1
+        return Promise.resolve(result)
+      },
+    }
+    const { database } = context.services
+    const counting: Database = {
+      ...database,
+      read: (tenancy, read) => database.read(tenancy, (db) => read(db.withPlugin(counter))),
+    }
+    const value = await work({ ...context, services: { ...context.services, database: counting } })
+    return { value, count: statements }
+  }
+
+  /** The district with so many more organs, and its supervisor who sees them. */
+  async function withOrgans(context: DeskContext, howMany: number): Promise<DeskContext> {
+    const parentId = context.tenancy.organId
+    const made: number[] = []
+    for (let n = 0; n < howMany; n++)
+      made.push(
+        await office.owner.write(systemTenancy(0, 'test'), (tx) =>
+          addOrgan(tx, {
+            code: `small${n}`,
+            name: `第${n}街道办事处`,
+            shortName: `small${n}`,
+            kind: 'street',
+            parentId,
+            settings: {},
+            sort: n,
+          }),
+        ),
+      )
+    await office.services.organs.refresh()
+    const visible = [...context.actor.visibleOrgans, ...made]
+    return {
+      ...context,
+      actor: { ...context.actor, visibleOrgans: visible },
+      tenancy: { ...context.tenancy, organIds: visible },
+    }
+  }
 
   it('takes in a report filed elsewhere as it was and checks the next against it', async () => {
     const tenancy = systemTenancy(office.street, 'test')

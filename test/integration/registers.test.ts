@@ -434,7 +434,7 @@ describe('the figures of the report', () => {
       [2021, '2021-02-01'],
     ] as const) {
       const form = formForYear(year)
-      const leaves = await registerAggregates(owner.pool, year, { asOf: localDate(asOf) })
+      const leaves = await registerAggregates(owner.open, year, { asOf: localDate(asOf) })
       for (const organ of [street, office.other]) {
         const registers = await owner.read(systemTenancy(organ, 'test'), (db) =>
           registerEntriesOf(db, organ, year),

@@ -16,7 +16,7 @@ import { actOnRemedy } from '../../src/remedies/actions/act-on-remedy.ts'
 import { fileRemedy } from '../../src/remedies/actions/file-remedy.ts'
 import { readRemedy } from '../../src/remedies/actions/read-remedies.ts'
 import { rebuildRemedies } from '../../src/remedies/actions/rebuild-remedies.ts'
-import { remediesOf, remedyAggregates } from '../../src/remedies/actions/report-records.ts'
+import { remediesOf, remedyLeaves } from '../../src/remedies/actions/report-records.ts'
 import { revealParty } from '../../src/remedies/actions/reveal-party.ts'
 import type { RemedyFacts } from '../../src/remedies/model.ts'
 import { actOnTask } from '../../src/tasks/actions/act-on-task.ts'
@@ -236,7 +236,7 @@ describe('reviews and suits', () => {
       const report = computeReport(form, 2025, localDate(asOf), { applications: [], remedies, registers: [] })
       const counted = assembleCells(
         form,
-        await remedyAggregates(office.owner.pool, 2025, { asOf: localDate(asOf) }),
+        await remedyLeaves(office.owner.open, undefined, 2025, localDate(asOf)),
       )
       expect([...counted]).toEqual([...report.cells])
       expect(report.cells.get('litigation.direct.pending')).toEqual({ kind: 'count', value: 1 })

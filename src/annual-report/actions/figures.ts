@@ -44,7 +44,10 @@ export async function reportCells(
   return new Map(rollup.cells)
 }
 
-/** Filed reports, reports read from files and the own level's records added up; `filed` counts what was filed here. */
+/**
+ * Filed reports, reports read from files and the own level's records added up; `filed` counts what was filed here,
+ * `recomputed` is what the records of each organ give now, where the caller wants the two compared.
+ */
 export async function rollUpFiled(
   db: Db,
   organ: Organ,
@@ -78,7 +81,7 @@ export async function rollUpFiled(
     code: organ.code,
     name: `${organ.shortName}本级（按记录）`,
     form,
-    cells: await computeCells(db, organ.organId, form, year, asOf),
+    cells: recomputed?.get(organ.organId) ?? (await computeCells(db, organ.organId, form, year, asOf)),
   }
   return { rollup: rollUp(form, year, within, [...reports, ...read, ownLevel]), filed: reports.length }
 }

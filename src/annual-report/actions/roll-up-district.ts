@@ -2,13 +2,13 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { sayCell } from '../checks/naming.ts'
 import { formForYear } from '../forms/index.ts'
-import type { CellPath, Cells, CellValue } from '../model.ts'
+import type { CellPath, Cells } from '../model.ts'
 import { cellPaths } from '../model.ts'
 import { printCell } from '../render/cell-text.ts'
 import { decodeSnapshot } from '../render/snapshot.ts'
 import type { Finding } from '../reading.ts'
 import { checkRollup, type OrganReport, type Rollup, rollUp } from '../rollup.ts'
-import { computeCells } from '../sources.ts'
+import { computeCellsOf } from '../sources.ts'
 import { findFiled } from '../store.ts'
 import { organsWithin, rollUpFiled } from './figures.ts'
 
@@ -30,10 +30,8 @@ export async function rollUpDistrict(context: DeskContext, year: number): Promis
   const within = organsWithin(services, organ).filter(({ organId }) => actor.visibleOrgans.includes(organId))
   if (within.length === 0) return refuse('notAllowedNow', '本机关没有所属机关，不需要汇总')
   return services.database.read(tenancy, async (db) => {
-    const now = new Map<number, Map<CellPath, CellValue>>()
-    for (const each of [organ, ...within]) {
-      now.set(each.organId, await computeCells(db, each.organId, form, year, today))
-    }
+    const organIds = [organ, ...within].map(({ organId }) => organId)
+    const now = await computeCellsOf(db, organIds, form, year, today)
     const { rollup, filed } = await rollUpFiled(db, organ, within, form, year, today, now)
     const fromRecords = [organ, ...within].map(({ organId, code, name }): OrganReport => ({
       code,

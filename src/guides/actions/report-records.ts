@@ -1,6 +1,5 @@
 /** What the annual report takes from the guides: each matter is a service guide, each handled record counts. */
-import type { Kysely } from 'kysely'
-import type pg from 'pg'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { RegisterRecord } from '../../annual-report/compute.ts'
 import { proactivePath } from '../../annual-report/model.ts'
 import { composeDate, type LocalDate } from '../../law/local-date.ts'
@@ -74,12 +73,11 @@ const AGGREGATES = `
 
 /** Leaves of many organs: [first day, last day counted, organ ids or null]. */
 export async function handledAggregates(
-  client: Pick<pg.ClientBase, 'query'>,
+  db: Kysely<Tables>,
   parameters: readonly unknown[],
 ): Promise<readonly HandledLeaf[]> {
-  const { rows } = await client.query<{ organ_id: number; row_key: string; name: string; n: number }>(
-    AGGREGATES,
-    [...parameters],
+  const { rows } = await db.executeQuery<{ organ_id: number; row_key: string; name: string; n: number }>(
+    CompiledQuery.raw(AGGREGATES, [...parameters]),
   )
   return rows.map((row) => ({
     organId: row.organ_id,

@@ -1,6 +1,5 @@
 /** What the annual report takes from the registers: records one by one, and counts of many organs by one statement each. */
-import type { Kysely } from 'kysely'
-import type pg from 'pg'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { RegisterRecord } from '../../annual-report/compute.ts'
 import { proactivePath } from '../../annual-report/model.ts'
 import { describeHandled, handledAggregates, handledRecordsOf } from '../../guides/actions/report-records.ts'
@@ -113,7 +112,7 @@ interface AggregateRow {
  * the owner role for all organs; as the web role row-level security leaves only the visible ones.
  */
 export async function registerAggregates(
-  client: Pick<pg.ClientBase, 'query'>,
+  db: Kysely<Tables>,
   year: number,
   options: AggregateOptions = {},
 ): Promise<readonly OrganLeaf[]> {
@@ -124,14 +123,14 @@ export async function registerAggregates(
     end,
     options.organIds === undefined ? null : [...options.organIds],
   ]
-  const { rows } = await client.query<AggregateRow>(AGGREGATES, parameters)
+  const { rows } = await db.executeQuery<AggregateRow>(CompiledQuery.raw(AGGREGATES, parameters))
   const own = rows.map((row) => ({
     organId: row.organ_id,
     path: proactivePath(row.row_key, row.name),
     count: row.n,
     ...(row.fen === null ? {} : { fen: BigInt(row.fen) }),
   }))
-  return [...own, ...(await handledAggregates(client, parameters))]
+  return [...own, ...(await handledAggregates(db, parameters))]
 }
 
 /** One line about a record behind a cell, with where it is found in the desk. */

@@ -1,6 +1,5 @@
 /** What 表四 is computed from: cases one by one, and counts of many organs by one statement. */
 import { CompiledQuery, type Kysely } from 'kysely'
-import type pg from 'pg'
 import type { RemedyRecord } from '../../annual-report/compute.ts'
 import { remedyPath } from '../../annual-report/model.ts'
 import { remedyBlock, type ClosedColumn } from '../../annual-report/remedy-columns.ts'
@@ -77,28 +76,19 @@ interface AggregateRow {
   n: number
 }
 
-/** The leaves of 表四 of many organs (as the owner role: all), equal to what `contributionsOf` makes of `remediesOf`. */
-export async function remedyAggregates(
-  client: Pick<pg.ClientBase, 'query'>,
-  year: number,
-  options: { readonly asOf?: LocalDate; readonly organIds?: readonly number[] } = {},
-): Promise<readonly OrganRemedyLeaf[]> {
-  const last = composeDate(year, 12, 31)
-  const end = options.asOf !== undefined && options.asOf < last ? options.asOf : last
-  const organs = options.organIds === undefined ? null : [...options.organIds]
-  const { rows } = await client.query<AggregateRow>(AGGREGATES, [composeDate(year, 1, 1), end, organs])
-  return leavesOf(rows)
-}
-
-/** The same for the organs a person sees, inside his own transaction. */
+/**
+ * The leaves of 表四 of many organs (undefined, as the owner role: all), equal to what `contributionsOf` makes of
+ * `remediesOf`.
+ */
 export async function remedyLeaves(
   db: Kysely<Tables>,
-  organIds: readonly number[],
+  organIds: readonly number[] | undefined,
   year: number,
   asOf: LocalDate,
 ): Promise<readonly OrganRemedyLeaf[]> {
   const last = composeDate(year, 12, 31)
-  const values = [composeDate(year, 1, 1), asOf < last ? asOf : last, [...organIds]]
+  const organs = organIds === undefined ? null : [...organIds]
+  const values = [composeDate(year, 1, 1), asOf < last ? asOf : last, organs]
   const { rows } = await db.executeQuery<AggregateRow>(CompiledQuery.raw(AGGREGATES, values))
   return leavesOf(rows)
 }
