@@ -120,7 +120,7 @@ export async function lookPublic(request: PortalRequest, services: Services): Pr
       </OthersWarning>
       {hits.length > 0 && (
         <section className="apply-found" aria-label="可能已经公开的信息">
-          <p className="apply-found-title">这些信息已经公开，可以直接查看，不必申请：</p>
+          <p className="apply-found-title">以下信息已经公开，是您要找的就不必申请：</p>
           <PublicHits hits={hits} urls={request.urls} />
         </section>
       )}
