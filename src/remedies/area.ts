@@ -13,6 +13,7 @@ import * as contract from './contract.ts'
 import type { RemedyAct, RemedyFacts } from './model.ts'
 import { isOutcomeOf } from './rules.ts'
 import type { SuitOutcome } from '../annual-report/remedy-columns.ts'
+import type { RemedyFigure } from './list-store.ts'
 import './tables.ts'
 
 const READERS = ['clerk', 'reviewer', 'head', 'signer', 'supervisor'] as const
@@ -25,8 +26,14 @@ export const area: Area = {
       contract.listRemedies,
       READERS,
     )(async ({ query }, context) => {
-      const { organId, open, ...filter } = query
-      const result = await readRemedies(context, organId, { ...filter, open: open === 'true' })
+      const { organId, organs, open, block, column, asOf, ...filter } = query
+      const figure = figureOf({ block, column, asOf, year: filter.year }, context.today)
+      if (!figure.ok) return figure
+      const result = await readRemedies(context, organs ?? organId, {
+        ...filter,
+        open: open === 'true',
+        figure: figure.value,
+      })
       return result.ok ? { status: 200, body: result.value } : result
     })
     api.serve(
@@ -143,6 +150,17 @@ function dayOf(text: string | null, field: string): Result<LocalDate | null> {
   if (text === null) return ok(null)
   const day = parseLocalDate(text)
   return day === undefined ? refuse('invalid', '不是存在的日期', { field }) : ok(day)
+}
+
+/** A figure of 表四 is asked for by its block, its column or its day, and is always one of a year. */
+function figureOf(
+  { block, column, asOf, year }: Omit<Partial<RemedyFigure>, 'asOf'> & { readonly asOf?: string | undefined },
+  today: LocalDate,
+): Result<RemedyFigure | undefined> {
+  if (block === undefined && column === undefined && asOf === undefined) return ok(undefined)
+  if (year === undefined) return refuse('invalid', '请选择年度', { field: 'year' })
+  const day = dayOf(asOf ?? null, 'asOf')
+  return day.ok ? ok({ year, asOf: day.value ?? today, block, column }) : day
 }
 
 function factsOf(body: contract.FactsInput): Result<RemedyFacts> {

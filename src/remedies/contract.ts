@@ -1,7 +1,15 @@
 import { z } from 'zod'
+import { REMEDY_BLOCKS } from '../annual-report/model.ts'
 import { OUTCOMES } from '../law/outcomes.ts'
 import { route } from '../platform/contract.ts'
-import { EVIDENCE_ROLES, REMEDY_KINDS, REMEDY_PAPERS, REMEDY_ROLES, REMEDY_STAGES } from './model.ts'
+import {
+  EVIDENCE_ROLES,
+  FIGURE_COLUMNS,
+  REMEDY_KINDS,
+  REMEDY_PAPERS,
+  REMEDY_ROLES,
+  REMEDY_STAGES,
+} from './model.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 年-月-日，如 2026-03-05')
 const text = (max: number) => z.string().trim().max(max)
@@ -31,6 +39,8 @@ const due = z.object({
 
 export const remedyRow = z.object({
   remedyId: z.string(),
+  organId: z.number(),
+  organName: z.string(),
   kind: z.enum(REMEDY_KINDS),
   afterReview: z.boolean(),
   role: z.enum(REMEDY_ROLES),
@@ -44,7 +54,7 @@ export const remedyRow = z.object({
   outcome: z.string().nullable(),
   outcomeLabel: z.string().nullable(),
   closedOn: z.string().nullable(),
-  column: z.enum(['upheld', 'corrected', 'other', 'pending']),
+  column: z.enum(FIGURE_COLUMNS),
   overridden: z.boolean(),
   due: due.nullable(),
   reviewFirst: z.boolean(),
@@ -59,6 +69,12 @@ export const listRemedies = route({
     kind: z.enum(REMEDY_KINDS).optional(),
     open: z.enum(['true', 'false']).optional(),
     year: z.coerce.number().int().min(2008).max(2200).optional(),
+    /** Of all organs the person sees. */
+    organs: z.literal('all').optional(),
+    /** With `year`: what this figure of 表四 counts, as known on the day. */
+    block: z.enum(REMEDY_BLOCKS).optional(),
+    column: z.enum(FIGURE_COLUMNS).optional(),
+    asOf: day.optional(),
     page: z.coerce.number().int().min(1).default(1),
     pageSize: z.coerce.number().int().min(1).max(100).default(20),
   }),

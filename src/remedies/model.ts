@@ -1,4 +1,5 @@
 /** 行政复议与行政诉讼: a case is the list of its acts; everything shown of it is folded from them. */
+import type { RemedyBlock } from '../annual-report/model.ts'
 import type { ClosedColumn, ReviewOutcome, SuitOutcome } from '../annual-report/remedy-columns.ts'
 import type { LocalDate } from '../law/local-date.ts'
 import type { Outcome } from '../law/outcomes.ts'
@@ -8,6 +9,32 @@ export type RemedyKind = (typeof REMEDY_KINDS)[number]
 export const REMEDY_KIND_LABELS: Readonly<Record<RemedyKind, string>> = {
   review: '行政复议',
   suit: '行政诉讼',
+}
+
+/** The blocks and columns of 表四, without its sums. */
+export const REMEDY_BLOCK_LABELS: Readonly<Record<RemedyBlock, string>> = {
+  review: '行政复议',
+  'litigation.direct': '未经复议直接起诉',
+  'litigation.afterReview': '复议后起诉',
+}
+export const FIGURE_COLUMNS = ['upheld', 'corrected', 'other', 'pending'] as const
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
+export const FIGURE_COLUMN_LABELS: Readonly<Record<FigureColumn, string>> = {
+  upheld: '结果维持',
+  corrected: '结果纠正',
+  other: '其他结果',
+  pending: '尚未审结',
+}
+
+/** What a figure of 表四 counts, as the address of the list and its query have it. `organ` null: all a person sees. */
+export function behindFigure(
+  scope: { readonly organ: number | null; readonly year: number; readonly asOf: LocalDate },
+  block: RemedyBlock,
+  column: FigureColumn,
+): Readonly<Record<string, string>> {
+  const { organ, year, asOf } = scope
+  const [whose, which] = organ === null ? ['organs', 'all'] : ['organId', String(organ)]
+  return { open: 'false', year: String(year), asOf, block, column, [whose]: which }
 }
 
 export const REMEDY_ROLES = ['respondent', 'reviewOrgan', 'thirdParty'] as const

@@ -177,53 +177,6 @@ export async function findRemedy(db: Db, organId: number, remedyId: string): Pro
     .executeTakeFirst()
 }
 
-export interface RemedyFilter {
-  readonly kind?: 'review' | 'suit' | undefined
-  readonly open?: boolean | undefined
-  readonly year?: number | undefined
-  readonly page: number
-  readonly pageSize: number
-}
-
-export async function listRemedies(db: Db, organId: number, filter: RemedyFilter) {
-  let query = db.selectFrom('remedy').where('organ_id', '=', organId)
-  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-  if (filter.open === true)
-    query = query.where((where) =>
-      where.or([where('closed_on', 'is', null), where('due_on', 'is not', null)]),
-    )
-  if (filter.year !== undefined) {
-    const { year } = filter
-    const [first, last] = [`${year}-01-01`, `${year}-12-31`] as [LocalDate, LocalDate] // both days exist in every year
-    query = query
-      .where('filed_on', '<=', last)
-      .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>=', first)]))
-  }
-  const { total } = await query
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy('filed_on', 'desc')
-    .orderBy('remedy_id', 'desc')
-    .limit(filter.pageSize)
-    .offset((filter.page - 1) * filter.pageSize)
-    .execute()
-  return { rows, total }
-}
-
-export async function dueRemedies(db: Db, organId: number) {
-  return db
-    .selectFrom('remedy')
-    .selectAll()
-    .where('organ_id', '=', organId)
-    .where('due_on', 'is not', null)
-    .orderBy('due_on')
-    .orderBy('remedy_id')
-    .limit(100)
-    .execute()
-}
-
 /** The reply a case attacks, by the application's number. */
 export async function findDisputed(
   db: Db,

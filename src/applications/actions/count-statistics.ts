@@ -1,8 +1,9 @@
-import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
+import { APPLICANT_COLUMNS, REMEDY_BLOCKS, RESULT_ROWS } from '../../annual-report/model.ts'
 import { publicPlaces } from '../../disclosure/actions/list-public.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { remedyLeaves } from '../../remedies/actions/report-records.ts'
+import { REMEDY_BLOCK_LABELS } from '../../remedies/model.ts'
 import { seen } from '../list-store.ts'
 import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, CHANNELS } from '../model.ts'
 import type { Flow, FlowLine, Statistics, StatisticsQuery } from '../render/statistics-contract.ts'
@@ -172,18 +173,12 @@ async function feesOf(db: Db, { organs, span }: Asked): Promise<Statistics['fees
   }
 }
 
-const REMEDY_NAMES = [
-  ['review', '行政复议'],
-  ['litigation.direct', '未经复议直接起诉'],
-  ['litigation.afterReview', '复议后起诉'],
-] as const
-
 function remediesOf(leaves: readonly { path: string; count: number }[]): Statistics['remedies'] {
   const at = (path: string): number =>
     leaves.filter((leaf) => leaf.path === path).reduce((sum, { count }) => sum + count, 0)
-  return REMEDY_NAMES.map(([key, name]) => ({
+  return REMEDY_BLOCKS.map((key) => ({
     key,
-    name,
+    name: REMEDY_BLOCK_LABELS[key],
     upheld: at(`${key}.upheld`),
     corrected: at(`${key}.corrected`),
     other: at(`${key}.other`),

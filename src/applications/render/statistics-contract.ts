@@ -1,6 +1,6 @@
 /** The routes of 办理统计, of what is suggested for publication (条例 44), and of frequent applicants (条例 35). */
 import { z } from 'zod'
-import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../annual-report/model.ts'
+import { APPLICANT_COLUMNS, REMEDY_BLOCKS, RESULT_ROWS } from '../../annual-report/model.ts'
 import { route } from '../../platform/contract.ts'
 import { DAY_BANDS, PERIODS, STEPS } from './statistics.ts'
 
@@ -58,7 +58,7 @@ export const statisticsSchema = z.object({
   /** 表四 of the year, as known at the end of the period. */
   remedies: z.array(
     z.object({
-      key: z.string(),
+      key: z.enum(REMEDY_BLOCKS),
       name: z.string(),
       upheld: count,
       corrected: count,

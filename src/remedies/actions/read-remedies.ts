@@ -2,9 +2,10 @@ import { REVIEW_OUTCOMES, SUIT_OUTCOMES } from '../../annual-report/remedy-colum
 import { workingDaysLeft } from '../../law/work-calendar.ts'
 import { hasRole } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
-import { refuse, ok } from '../../platform/result.ts'
+import { refuse, ok, type Result } from '../../platform/result.ts'
 import { readableOrgan } from '../../registers/actions/scope.ts'
 import {
+  FIGURE_COLUMN_LABELS,
   PROCEDURE_LABELS,
   REMEDY_ACTS,
   type RemedyAct,
@@ -12,11 +13,11 @@ import {
   type RemedyKind,
 } from '../model.ts'
 import { derivedColumn, dueOf, refusalOfStage, replayRemedy } from '../rules.ts'
-import { dueRemedies, findRemedy, listRemedies, loadActs, type RemedyFilter } from '../store.ts'
+import { dueRemedies, listRemedies, type RemedyFilter } from '../list-store.ts'
+import { findRemedy, loadActs } from '../store.ts'
 import type { RemedyTable } from '../tables.ts'
 
 const WRITERS = ['clerk', 'head'] as const
-const COLUMN_LABELS = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果' } as const
 
 type Row = Omit<RemedyTable, 'party'>
 
@@ -24,6 +25,8 @@ function viewOf({ services, today }: DeskContext, row: Row) {
   const { outcome } = row
   return {
     remedyId: row.remedy_id,
+    organId: row.organ_id,
+    organName: services.organs.byId(row.organ_id)?.shortName ?? '',
     kind: row.kind,
     afterReview: row.after_review,
     role: row.role,
@@ -65,14 +68,29 @@ function outcomeLabel(kind: RemedyKind, outcome: string): string {
   return labels[outcome]?.label ?? outcome
 }
 
-export async function readRemedies(context: DeskContext, organId: number | undefined, filter: RemedyFilter) {
-  const organ = readableOrgan(context.actor, organId)
-  if (!organ.ok) return organ
+/** `organ` undefined: the own one; `all`: every organ the person sees. */
+export async function readRemedies(
+  context: DeskContext,
+  organ: number | 'all' | undefined,
+  filter: RemedyFilter,
+) {
+  const organs = readableOrgans(context, organ)
+  if (!organs.ok) return organs
   const found = await context.services.database.read(context.tenancy, (db) =>
-    listRemedies(db, organ.value, filter),
+    listRemedies(db, organs.value, filter),
   )
-  const writable = organ.value === context.actor.organId && hasRole(context.actor, ...WRITERS)
+  const isOwn = organ === undefined || organ === context.actor.organId
+  const writable = isOwn && hasRole(context.actor, ...WRITERS)
   return ok({ remedies: found.rows.map((row) => viewOf(context, row)), total: found.total, writable })
+}
+
+function readableOrgans(
+  { actor }: DeskContext,
+  organ: number | 'all' | undefined,
+): Result<readonly number[]> {
+  if (organ === 'all') return ok(actor.visibleOrgans)
+  const one = readableOrgan(actor, organ)
+  return one.ok ? ok([one.value]) : one
 }
 
 export async function readRemediesDue(context: DeskContext) {
@@ -139,7 +157,7 @@ function detailOf(act: RemedyAct, kind: RemedyKind): string {
     case 'closed':
       return outcomeLabel(kind, act.outcome)
     case 'overridden':
-      return act.column === null ? '恢复按结果归类' : `表四归入“${COLUMN_LABELS[act.column]}”`
+      return act.column === null ? '恢复按结果归类' : `表四归入“${FIGURE_COLUMN_LABELS[act.column]}”`
     case 'redoOrdered':
       return act.until === null ? '20 个工作日内重新答复' : `${act.until} 前重新答复`
     case 'corrected':

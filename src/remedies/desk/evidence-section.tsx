@@ -28,8 +28,8 @@ interface Open {
 
 /** 证据和文书: what is handed in, filed and received; the list and the answer are printed from it. */
 export function EvidenceSection({ remedy, writable }: { remedy: RemedyRow; writable: boolean }) {
-  const { remedyId } = remedy
-  const { data, error, refetch } = useCall(listEvidence, { params: { remedyId }, query: {} })
+  const { remedyId, organId } = remedy
+  const { data, error, refetch } = useCall(listEvidence, { params: { remedyId }, query: { organId } })
   const [adding, setAdding] = useState(false)
   const [open, setOpen] = useState<Open>()
   const close = (): void => setOpen(undefined)
@@ -93,6 +93,7 @@ export function EvidenceSection({ remedy, writable }: { remedy: RemedyRow; writa
                   type="link"
                   path="/remedies/:remedyId/evidence/:evidenceId/file"
                   params={{ remedyId, evidenceId: piece.evidenceId }}
+                  query={{ organId }}
                 >
                   {piece.fileName}
                 </DownloadButton>

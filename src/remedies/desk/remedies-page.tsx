@@ -5,28 +5,21 @@ import { DataTable, DueBadge, PageHeader } from '../../desk/components/index.ts'
 import { useCall, usePaging } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import { listRemedies, type RemedyRow } from '../contract.ts'
-import { DUE_LABELS, REMEDY_KIND_LABELS, ROLE_LABELS, STAGE_LABELS } from '../model.ts'
-
-export const COLUMN_LABELS = {
-  upheld: '结果维持',
-  corrected: '结果纠正',
-  other: '其他结果',
-  pending: '尚未审结',
-} as const
+import { DUE_LABELS, FIGURE_COLUMN_LABELS, REMEDY_KIND_LABELS, ROLE_LABELS, STAGE_LABELS } from '../model.ts'
+import { Counted, figureIn } from './counted.tsx'
 
 /** The register behind 表四. */
 export default function RemediesPage() {
-  const { today } = useMe()
-  const thisYear = Number(today.slice(0, 4))
+  const me = useMe()
+  const thisYear = Number(me.today.slice(0, 4))
   const paging = usePaging()
   const [search, setSearch] = useSearchParams()
   const open = search.get('open') !== 'false'
   const year = Number(search.get('year') ?? thisYear)
-  const query = {
-    page: paging.page,
-    pageSize: paging.pageSize,
-    ...(open ? { open: 'true' as const } : { year }),
-  } // the contract's literal
+  const figure = figureIn(search)
+  const severalOrgans = figure?.organs === 'all'
+  const filters = figure === undefined && open ? { open: 'true' as const } : { year, ...figure } // the contract's literal
+  const query = { page: paging.page, pageSize: paging.pageSize, ...filters }
   const { data, error, isFetching, refetch } = useCall(listRemedies, { query }, { keepPrevious: true })
   return (
     <>
@@ -41,6 +34,9 @@ export default function RemediesPage() {
           ) : undefined
         }
       />
+      {figure === undefined ? null : (
+        <Counted figure={figure} year={year} onEnd={() => setSearch({ open: 'false', year: String(year) })} />
+      )}
       <Flex gap={12} wrap align="center" className="office-toolbar">
         <Segmented
           aria-label="范围"
@@ -72,15 +68,21 @@ export default function RemediesPage() {
         onRetry={() => void refetch()}
         paging={{ ...paging, total: data?.total ?? 0 }}
         empty={{
-          title: open ? '没有在办的复议、诉讼案件' : `${year}年没有复议、诉讼案件`,
+          title:
+            figure !== undefined
+              ? '没有符合条件的案件'
+              : open
+                ? '没有在办的复议、诉讼案件'
+                : `${year}年没有复议、诉讼案件`,
           hint: '收到复议申请书副本、起诉状副本时登记；简易程序的复议 5 个工作日内要提出答复。',
         }}
         columns={[
           {
             title: '当事人',
             dataIndex: 'maskedParty',
-            render: (_, row) => <Link to={`/remedies/${row.remedyId}`}>{row.maskedParty}</Link>,
+            render: (_, row) => <Link to={addressOf(row, me.organ.organId)}>{row.maskedParty}</Link>,
           },
+          ...(severalOrgans ? [{ title: '本机关', dataIndex: 'organName' as const }] : []),
           { title: '种类', dataIndex: 'kind', render: (_, row) => kindText(row) },
           { title: '机关、法院', dataIndex: 'authority' },
           { title: '案号', dataIndex: 'caseNumber' },
@@ -90,11 +92,13 @@ export default function RemediesPage() {
         ]}
         renderCard={(row) => (
           <>
-            <Link to={`/remedies/${row.remedyId}`}>
+            <Link to={addressOf(row, me.organ.organId)}>
               {row.maskedParty} · {kindText(row)}
             </Link>
             <div className="desk-muted">
-              {[row.authority, row.caseNumber, row.filedOn].filter((part) => part !== '').join(' · ')}
+              {[severalOrgans ? row.organName : '', row.authority, row.caseNumber, row.filedOn]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </div>
             <Stage row={row} /> <Due row={row} />
           </>
@@ -102,6 +106,11 @@ export default function RemediesPage() {
       />
     </>
   )
+}
+
+/** A case of another organ is read under that organ. */
+function addressOf({ remedyId, organId }: RemedyRow, own: number): string {
+  return organId === own ? `/remedies/${remedyId}` : `/remedies/${remedyId}?organId=${organId}`
 }
 
 export function kindText(row: RemedyRow): string {
@@ -115,7 +124,7 @@ export function Stage({ row }: { row: RemedyRow }) {
       <Tag>{STAGE_LABELS[row.stage]}</Tag>
       {row.outcomeLabel === null ? null : (
         <Tag color="blue">
-          {row.outcomeLabel}（{COLUMN_LABELS[row.column]}）
+          {row.outcomeLabel}（{FIGURE_COLUMN_LABELS[row.column]}）
         </Tag>
       )}
       {row.role === 'respondent' ? null : <Tag>{ROLE_LABELS[row.role]}，不计入表四</Tag>}

@@ -1,6 +1,6 @@
 import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { REVIEW_OUTCOMES, SUIT_OUTCOMES, type ClosedColumn } from '../../annual-report/remedy-columns.ts'
 import {
   ArticleTag,
@@ -18,15 +18,18 @@ import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useMe } from '../../desk/session.ts'
 import { actInput, actOnRemedy, correctRemedy, getRemedy, revealParty } from '../contract.ts'
-import { PROCEDURE_LABELS, ROLE_LABELS } from '../model.ts'
+import { FIGURE_COLUMN_LABELS, PROCEDURE_LABELS, ROLE_LABELS } from '../model.ts'
 import { EvidenceSection } from './evidence-section.tsx'
-import { COLUMN_LABELS, Due, kindText, Stage } from './remedies-page.tsx'
+import { Due, kindText, Stage } from './remedies-page.tsx'
 
 type Case = AnswerBody<typeof getRemedy>
 
 export default function RemedyPage() {
   const { remedyId = '' } = useParams()
-  const { data, error, refetch } = useCall(getRemedy, { params: { remedyId }, query: {} })
+  const [search] = useSearchParams()
+  const organId = Number(search.get('organId') ?? Number.NaN)
+  const query = Number.isInteger(organId) ? { organId } : {} // another organ's, for whoever supervises it
+  const { data, error, refetch } = useCall(getRemedy, { params: { remedyId }, query })
   if (data === undefined) {
     return error === null ? (
       <Loading label="正在读取案件" />
@@ -96,7 +99,7 @@ function Facts({ data }: { data: Case }) {
     ],
     ['期限', remedy.due === null ? '' : <Due row={remedy} />],
     ['依据', data.dueArticles.map((article) => <ArticleTag key={article} article={article} />)],
-    ['表四', `${COLUMN_LABELS[remedy.column]}${remedy.overridden ? '（人工调整）' : ''}`],
+    ['表四', `${FIGURE_COLUMN_LABELS[remedy.column]}${remedy.overridden ? '（人工调整）' : ''}`],
     ['审结日期', remedy.closedOn ?? ''],
   ]
   return (
@@ -187,7 +190,7 @@ function ActFields({ kind, review }: { kind: string; review: boolean }) {
     : SUIT_OUTCOMES
   const outcomes = Object.entries(known).map(([value, outcome]) => ({
     value,
-    label: `${outcome.label}（${COLUMN_LABELS[outcome.column]}）`,
+    label: `${outcome.label}（${FIGURE_COLUMN_LABELS[outcome.column]}）`,
   }))
   switch (kind) {
     case 'copyReceived':
@@ -237,7 +240,7 @@ function ActFields({ kind, review }: { kind: string; review: boolean }) {
           <Select
             options={(['upheld', 'corrected', 'other'] as const).map((value) => ({
               value,
-              label: COLUMN_LABELS[value],
+              label: FIGURE_COLUMN_LABELS[value],
             }))}
           />
         </Form.Item>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { ArticleTag, PageSection } from '../../../desk/components/index.ts'
-import { useMe, useRoles } from '../../../desk/session.ts'
+import { useRoles } from '../../../desk/session.ts'
+import { behindFigure, FIGURE_COLUMN_LABELS, FIGURE_COLUMNS } from '../../../remedies/model.ts'
 import type { Statistics } from '../../render/statistics-contract.ts'
 import { BEHIND, behindFees, STEP_DEFINITIONS, type Scope } from '../../render/statistics.ts'
 import { share } from '../../render/statistics-tables.ts'
@@ -58,27 +59,33 @@ export function FeesSection({ statistics: { fees }, scope }: Props) {
   )
 }
 
-/** 表四 of the year; the register of reviews and suits opens for the own organ. */
-export function RemediesSection({ statistics: { remedies, year, organ } }: Pick<Props, 'statistics'>) {
-  const me = useMe()
-  const mayOpen =
-    useRoles('clerk', 'reviewer', 'head', 'signer', 'supervisor') && organ.organId === me.organ.organId
+/** 表四 of the year as known at the end of the period; every number opens the cases it counts. */
+export function RemediesSection({ statistics: { remedies, year }, scope }: Props) {
+  const mayOpen = useRoles('clerk', 'reviewer', 'head', 'signer', 'supervisor')
+  const whose = { organ: scope.organ, year, asOf: scope.span.to }
   return (
-    <PageSection
-      title="行政复议、行政诉讼"
-      extra={mayOpen ? <Link to={`/remedies?open=false&year=${year}`}>查看本年案件</Link> : null}
-    >
+    <PageSection title="行政复议、行政诉讼">
       <StatTable
         caption={`${year}年截至期末的结果（表四口径）`}
-        head={['类别', '结果维持', '结果纠正', '其他结果', '尚未审结']}
+        head={['类别', ...FIGURE_COLUMNS.map((column) => FIGURE_COLUMN_LABELS[column])]}
       >
-        {remedies.map(({ key, name, upheld, corrected, other, pending }) => (
+        {remedies.map(({ key, name, ...counts }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            <td>{upheld}</td>
-            <td>{corrected}</td>
-            <td>{other}</td>
-            <td>{pending}</td>
+            {FIGURE_COLUMNS.map((column) => (
+              <td key={column}>
+                {mayOpen && counts[column] > 0 ? (
+                  <Link
+                    to={`/remedies?${new URLSearchParams(behindFigure(whose, key, column)).toString()}`}
+                    aria-label={`${name}${FIGURE_COLUMN_LABELS[column]} ${counts[column]} 件，查看案件`}
+                  >
+                    {counts[column]}
+                  </Link>
+                ) : (
+                  counts[column]
+                )}
+              </td>
+            ))}
           </tr>
         ))}
       </StatTable>

@@ -135,7 +135,7 @@ function Numbers({ statistics, chosen }: { statistics: Statistics; chosen: Chose
       )}
       <StepsSection statistics={statistics} scope={scope} />
       <FeesSection statistics={statistics} scope={scope} />
-      <RemediesSection statistics={statistics} />
+      <RemediesSection statistics={statistics} scope={scope} />
       <AnsweredSection statistics={statistics} />
     </>
   )
