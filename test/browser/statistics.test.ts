@@ -19,6 +19,13 @@ describe.skipIf(!findBrowser())('the statistics page', () => {
     const { id } = await register(desk.clerk)
     await answer(desk, id, 'A1')
     await register(desk.clerk, { infoName: '另一件信息' })
+    const filed = await desk.clerk.call('POST', '/remedies', {
+      kind: 'review',
+      filedOn: program.services.clock.today(),
+      authority: '区人民政府',
+      party: '某某公司',
+    })
+    expect(filed.statusCode).toBe(201)
     await program.app.fastify.listen({ port: 0, host: '127.0.0.1' })
     base = `http://127.0.0.1:${(program.app.fastify.server.address() as AddressInfo).port}` // listens on TCP
     browser = await launchBrowser()
@@ -52,6 +59,17 @@ describe.skipIf(!findBrowser())('the statistics page', () => {
     await page.getByLabel('统计条件').getByText('计入表三的申请').waitFor()
     await page.getByRole('button', { name: '去掉条件：计入表三的申请' }).click()
     await page.waitForURL((url) => !url.searchParams.has('counted'))
+    await page.goto(`${base}/desk/applications/statistics`)
+    await page.getByRole('link', { name: '行政复议尚未审结 1 件，查看案件' }).click()
+    await page.getByRole('heading', { name: '行政复议与诉讼' }).waitFor()
+    await page.getByText('共 1 条').waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    await page
+      .getByRole('group', { name: '统计条件' })
+      .getByRole('button', { name: /^去掉条件：.*行政复议 · 尚未审结$/ })
+      .click()
+    await page.waitForURL((url) => !url.searchParams.has('asOf'))
     expect([watch.violations, watch.errors, watch.failedRequests]).toEqual([[], [], []])
   })
 })

@@ -43,7 +43,7 @@ export function Counted({ figure, year, onEnd }: { figure: Figure; year: number;
   ]
   const text = parts.join(' · ')
   return (
-    <Flex className="office-toolbar" role="group" aria-label="统计条件">
+    <Flex className="office-toolbar office-counted" role="group" aria-label="统计条件">
       <Tag
         closable={{ 'aria-label': `去掉条件：${text}` }}
         onClose={(event) => {

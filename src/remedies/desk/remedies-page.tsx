@@ -82,7 +82,7 @@ export default function RemediesPage() {
             dataIndex: 'maskedParty',
             render: (_, row) => <Link to={addressOf(row, me.organ.organId)}>{row.maskedParty}</Link>,
           },
-          ...(severalOrgans ? [{ title: '本机关', dataIndex: 'organName' as const }] : []),
+          ...(severalOrgans ? [{ title: '涉案机关', dataIndex: 'organName' as const }] : []),
           { title: '种类', dataIndex: 'kind', render: (_, row) => kindText(row) },
           { title: '机关、法院', dataIndex: 'authority' },
           { title: '案号', dataIndex: 'caseNumber' },

@@ -86,9 +86,11 @@ function Shown({ data }: { data: Case }) {
 
 function Facts({ data }: { data: Case }) {
   const { remedy } = data
+  const isOwn = remedy.organId === useMe().organ.organId
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     ['种类', kindText(remedy)],
-    ['本机关地位', ROLE_LABELS[remedy.role]],
+    ...(isOwn ? [] : [['涉案机关', remedy.organName] as const]),
+    [isOwn ? '本机关地位' : '该机关地位', ROLE_LABELS[remedy.role]],
     [remedy.kind === 'review' ? '复议机关' : '受理法院', remedy.authority],
     ['案号', remedy.caseNumber],
     ['收案日期', remedy.filedOn],
