@@ -7,7 +7,7 @@ import { article } from '../law/articles.ts'
 import { CASE_ACTS } from '../law/case-act-model.ts'
 import { CASE_ACT_DEFINITIONS } from '../law/case-acts.ts'
 import { DEFAULT_SETTINGS } from '../law/parameters.ts'
-import { refusalFor } from '../law/stages.ts'
+import { refusalFor, refusalOnRecord } from '../law/stages.ts'
 import { refusalOfNext } from '../law/timeline.ts'
 import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
@@ -21,7 +21,7 @@ import {
   type NewAct,
   type SideActKind,
 } from './model.ts'
-import { isTableAct, legalAct, legalActs, stageName, type CaseView } from './rules.ts'
+import { isTableAct, legalAct, legalActs, stageName, withoutPosting, type CaseView } from './rules.ts'
 import { definitionOf, SIDE_ACT_DEFINITIONS } from './side-acts.ts'
 
 /** What authorisation looks at, besides the acts. */
@@ -91,7 +91,9 @@ export function roleFor(actor: Actor, kind: ActKind): Role | undefined {
 }
 
 function tableRefusal(actor: Actor, kind: (typeof CASE_ACTS)[number], view: CaseView): Refusal | undefined {
-  if (view.stage !== 'merged') return refusalFor(kind, view.stage, actor.roles)
+  // what came back is delivered again as if it had not been sent yet
+  if (kind === 'deliver' && view.returnedOn !== null) return refusalFor(kind, 'decided', actor.roles)
+  if (view.stage !== 'merged') return refusalOnRecord(kind, view.records, actor.roles)
   if (kind === 'note') return refusalFor(kind, 'split', actor.roles)
   return notNow(kind, view)
 }
@@ -134,14 +136,6 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
       return view.consultations.some(({ delivered }) => delivered === null)
         ? undefined
         : refuse('没有等待送达的征求意见书。')
-    case 'thirdPartyReplied':
-      return view.consultations.some((one) => one.kind === 'thirdParty' && !one.replied)
-        ? undefined
-        : refuse('没有等待答复的第三方征求意见书。')
-    case 'organReplied':
-      return view.consultations.some((one) => one.kind === 'organ' && !one.replied)
-        ? undefined
-        : refuse('没有等待答复的机关征求意见函。')
     case 'notifyThirdParty':
       return view.consultations.some(({ kind }) => kind === 'thirdParty')
         ? undefined
@@ -163,9 +157,11 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
         ? undefined
         : secrecyRefusal(view.draft.outcome, view, { withFiles: (view.draft.files ?? 0) > 0 })
     case 'recordSignature':
+      if (view.returnedOn !== null) return refuse('邮件已经退回，请先登记再次送达。')
       return view.signedOn === null ? undefined : refuse('已经登记签收。')
     case 'mailReturned':
       if (view.signedOn !== null) return refuse('已经登记签收。')
+      if (view.returnedOn !== null) return refuse('已经登记退件，请登记再次送达。')
       return view.mailedOn === null ? refuse('答复不是邮寄送达的。') : undefined
     default:
       return undefined
@@ -225,7 +221,8 @@ export function allowedActsOf(actor: Actor, key: CaseKey, view: CaseView): reado
 
 /** What the law says to this very act on this very case: a second extension, a day out of order (law/timeline.ts). */
 export function legalRefusal(act: NewAct, view: CaseView, calendar: WorkCalendar): Refusal | undefined {
-  const next = legalAct(act)
+  const taken = legalAct(act)
+  const next = view.mailedOn === null ? taken : withoutPosting(taken)
   if (next === undefined) return undefined
   const before = legalActs(view.live).acts
   if (next.act === 'withdraw' && !before.some((each) => each.act === 'receive')) return undefined

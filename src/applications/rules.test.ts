@@ -67,6 +67,40 @@ describe('replay', () => {
     ])
   })
 
+  it('judges a reply that came back by its first posting, until it is delivered again', () => {
+    const sign: NewAct = { kind: 'sign', on: '2026-11-09', by, data: { outcome: 'A1', number: '1号' } }
+    const method = 'post'
+    const post = (mailed: string): NewAct => ({ kind: 'deliver', on: mailed, by, data: { method, mailed } })
+    const back: NewAct = { kind: 'mailReturned', on: '2026-12-07', by, data: { reason: '地址欠详' } }
+    const signed: NewAct = { kind: 'recordSignature', on: '2026-12-11', by, data: { signed: '2026-12-11' } }
+    const soFar = [submit, received, sign, post('2026-11-10'), back]
+    expect(view(...soFar)).toMatchObject({ stage: 'delivered', returnedOn: '2026-12-07', signedOn: null })
+    const again = view(...soFar, post('2026-12-08'), signed)
+    expect(projectionOf(again)).toMatchObject({
+      mailed_on: '2026-11-10',
+      signed_on: '2026-12-11',
+      delivered_on: '2026-11-10',
+      in_time: true,
+    })
+    expect([again.returnedOn, again.refusals, again.deadlines.reviewBy?.due]).toEqual([
+      null,
+      [],
+      '2027-02-09',
+    ])
+    const handed: NewAct = {
+      kind: 'deliver',
+      on: '2026-12-09',
+      by,
+      data: { method: 'inPerson', signed: '2026-12-09' },
+    }
+    expect(view(...soFar, handed)).toMatchObject({
+      mailedOn: '2026-11-10',
+      signedOn: '2026-12-09',
+      returnedOn: null,
+      refusals: [],
+    })
+  })
+
   it('ends a withdrawn case as 其他处理 on the day of withdrawal, but keeps an earlier decision', () => {
     const withdraw: NewAct = { kind: 'withdraw', on: '2026-11-10', by: null, data: { how: '当面' } }
     expect(view(submit, received, withdraw)).toMatchObject({

@@ -59,6 +59,8 @@ export interface CaseView {
   readonly mailedOn: LocalDate | null
   readonly signedOn: LocalDate | null
   readonly deliveredOn: LocalDate | null
+  /** A posted reply came back on this day and has not been delivered again. */
+  readonly returnedOn: string | null
   /** Working days of the reply period used until delivery, pauses left out; null until delivered. */
   readonly daysUsed: number | null
   readonly withdrawnOn: LocalDate | null
@@ -172,15 +174,24 @@ export function legalActs(live: readonly CaseAct[]): LegalActs {
   const acts: Act[] = []
   const of: CaseAct[] = []
   let received = false
+  let posted = false
   for (const act of live) {
-    const legal = legalAct(act, deliveries, act.seq)
+    const found = legalAct(act, deliveries, act.seq)
+    const legal = posted ? withoutPosting(found) : found
     if (legal === undefined) continue
     if (legal.act === 'receive') received = true
     else if (!received && legal.act === 'withdraw') continue
+    if (act.kind === 'deliver' && act.data.mailed !== undefined) posted = true
     acts.push(legal)
     of.push(act)
   }
   return { acts, of }
+}
+
+/** 235号: the first posting makes the reply timely; one more after a return counts only once it is signed for. */
+export function withoutPosting(act: Act | undefined): Act | undefined {
+  if (act?.act !== 'deliver' || (act.mailed ?? null) === null) return act
+  return (act.signed ?? null) === null ? undefined : { act: 'deliver', signed: act.signed }
 }
 
 export interface ReplayOptions {
@@ -308,12 +319,28 @@ function endingOf(
   }
 }
 
-function deliveryOf(taken: readonly CaseAct[]): Pick<CaseView, 'mailedOn' | 'signedOn' | 'deliveredOn'> {
+function deliveryOf(
+  taken: readonly CaseAct[],
+): Pick<CaseView, 'mailedOn' | 'signedOn' | 'deliveredOn' | 'returnedOn'> {
   const deliver = last(taken, 'deliver')
-  const mailedOn = deliver?.data.mailed === undefined ? null : (parseLocalDate(deliver.data.mailed) ?? null)
+  const returned = last(taken, 'mailReturned')
+  const mailedOn = firstPosting(taken)
   const signed = last(taken, 'recordSignature')?.data.signed ?? deliver?.data.signed
   const signedOn = signed === undefined ? null : (parseLocalDate(signed) ?? null)
-  return { mailedOn, signedOn, deliveredOn: mailedOn ?? signedOn }
+  const isBack = returned !== null && signedOn === null && returned.seq > (deliver?.seq ?? 0)
+  return {
+    mailedOn,
+    signedOn,
+    deliveredOn: mailedOn ?? signedOn,
+    returnedOn: isBack ? returned.on : null,
+  }
+}
+
+function firstPosting(taken: readonly CaseAct[]): LocalDate | null {
+  for (const act of taken)
+    if (act.kind === 'deliver' && act.data.mailed !== undefined)
+      return parseLocalDate(act.data.mailed) ?? null
+  return null
 }
 
 type Waits = Pick<

@@ -25,6 +25,12 @@ export const deliverReply: ActHandler<'deliver'> = async (work, body, on) => {
   const other = await otherWayRefusal(work, method, otherWay)
   if (other !== undefined) return { ok: false, refusal: other }
   const day = mailed ?? signed ?? on
+  const { returnedOn } = work.view
+  if (returnedOn !== null && day < returnedOn)
+    return refuse('invalid', `邮件已于${inWords(returnedOn)}退回，再次送达的日期不能早于这一天`, {
+      ...cite,
+      field: method === 'post' ? 'mailed' : 'signed',
+    })
   const data = { method, mailed, signed, mailNumber, relation, otherWay }
   return take(work, { kind: 'deliver', on: day, by: by(work), data }, body.evidence)
 }

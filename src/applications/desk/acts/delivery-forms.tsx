@@ -74,7 +74,7 @@ export const DELIVERY_FORMS: ActForms = {
     Fields: () => <TextField name="reason" label="退回的原因（照邮单）" max={300} rows={2} />,
     dateLabel: '退回之日',
     evidence: '退件凭证',
-    done: '已登记退件，请改用其他方式送达',
+    done: '已登记退件，请核对地址后再次送达，或者改用其他方式送达',
   },
   notifyThirdParty: {
     intro: () => '第三方不同意公开，本机关决定予以公开的，应当将决定公开的内容和理由书面告知第三方。',
