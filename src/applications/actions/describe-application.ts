@@ -94,8 +94,10 @@ async function detailOf(
     allowedActs: [...allowedActsOf(actor, keyOf(row), view)],
     letters: (await listLetters(db, row.organ_id, row.application_id)).map(presentLetter),
     links: await linksOf(db, reading),
-    month: row.received_on === null ? null : await countMonth(db, row, row.received_on),
-    similar: await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id),
+    month: row.received_on === null || !row.counted ? null : await countMonth(db, row, row.received_on),
+    similar: isOnItsOwn(row)
+      ? await similarTo(db, row.organ_id, row.identity_hash, row.content, row.application_id)
+      : [],
     draft: await draftOf(services, db, row),
     replyWay: (await wayOfLetter(services.keys, db, row)) ?? null,
     mail: await mailOf(services, db, row),
@@ -247,6 +249,11 @@ function linkOf(other: ApplicationRecord, relation: string): ApplicationDetail['
   }
 }
 
+/** Neither split up nor merged: what goes on under other numbers is no request repeated. */
+function isOnItsOwn({ counted, received_on: receivedOn }: ApplicationRecord): boolean {
+  return counted || receivedOn === null
+}
+
 /** The same applicant's requests that read alike, most alike first (条例 36(6)). */
 export async function similarTo(
   db: Db,
@@ -257,6 +264,7 @@ export async function similarTo(
 ): Promise<ApplicationDetail['similar']> {
   const others = await listOfApplicant(db, organId, identity, exceptId)
   const alike = others
+    .filter(isOnItsOwn)
     .map((other) => ({
       ...linkOf(other, '同一申请人'),
       similarity: Math.round(similarity(content, other.content) * 100) / 100,
