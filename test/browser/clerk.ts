@@ -107,6 +107,8 @@ export class Clerk {
   /** From the list of a view (在办 unless another is named) to the case. */
   async openCase(number: string, view?: string): Promise<void> {
     await this.goTo('申请办理')
+    // a case left open links to others: only the list's own links count
+    await this.page.getByRole('heading', { level: 1, name: '申请办理', exact: true }).waitFor()
     if (view !== undefined) await this.page.getByRole('link', { name: new RegExp(`^${view}`) }).click()
     await this.page.getByRole('link', { name: number, exact: true }).click()
     await this.page.getByRole('heading', { name: '办理经过' }).waitFor()
@@ -165,11 +167,19 @@ export class Clerk {
 
   /** One act on the open case: its button, the dialog's fields, its confirmation. `file` goes in as the evidence. */
   async act(label: string, fields: Fields = {}, evidence?: Paper): Promise<string> {
+    await this.openAct(label)
+    return this.inDialog(label, fields, evidence)
+  }
+
+  /** The dialog of an act, for one whose fields are not found by their label alone; `inDialog` then confirms it. */
+  async openAct(label: string): Promise<Locator> {
     await this.page
       .getByRole('button', { name: spaced(label) })
       .first()
       .click()
-    return this.inDialog(label, fields, evidence)
+    const dialog = this.page.getByRole('dialog', { name: new RegExp(`^${label}`) })
+    await dialog.waitFor()
+    return dialog
   }
 
   /** The dialog of an act that something else has opened; answers what it says before anything is filled in. */
