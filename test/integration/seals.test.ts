@@ -287,8 +287,11 @@ describe('a letter', () => {
     letter = await signedReply()
     expect(letter.html).toContain('class="doc-seal"')
     expect(plainOf(letter.html)).toContain('电子签名SM2，对本文书的PDF文件签名机关试验区试验街道办事处')
+    // taken before the job ran: printed, signed and kept then; the job finds nothing left to do
+    const taken = await fileOf(letter, 'pdf')
     await runJobs(program)
     pdf = await fileOf(letter, 'pdf')
+    expect(pdf.equals(taken)).toBe(true)
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })
     for (const said of ['电子签名', '试验街道办事处电子印章', '5E0001A7', '核验方式'])
       expect(text.replace(/\s/g, '')).toContain(said)
