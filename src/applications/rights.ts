@@ -159,6 +159,8 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
     case 'recordSignature':
       if (view.returnedOn !== null) return refuse('邮件已经退回，请先登记再次送达。')
       return view.signedOn === null ? undefined : refuse('已经登记签收。')
+    case 'archive':
+      return view.returnedOn === null ? undefined : refuse('邮件已经退回，再次送达后才能归档。')
     case 'mailReturned':
       if (view.signedOn !== null) return refuse('已经登记签收。')
       if (view.returnedOn !== null) return refuse('已经登记退件，请登记再次送达。')
