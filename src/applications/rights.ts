@@ -91,8 +91,6 @@ export function roleFor(actor: Actor, kind: ActKind): Role | undefined {
 }
 
 function tableRefusal(actor: Actor, kind: (typeof CASE_ACTS)[number], view: CaseView): Refusal | undefined {
-  // what came back is delivered again as if it had not been sent yet
-  if (kind === 'deliver' && view.returnedOn !== null) return refusalFor(kind, 'decided', actor.roles)
   if (view.stage !== 'merged') return refusalOnRecord(kind, view.records, actor.roles)
   if (kind === 'note') return refusalFor(kind, 'split', actor.roles)
   return notNow(kind, view)
@@ -157,16 +155,25 @@ function readinessRefusal(kind: ActKind, view: CaseView): Refusal | undefined {
         ? undefined
         : secrecyRefusal(view.draft.outcome, view, { withFiles: (view.draft.files ?? 0) > 0 })
     case 'recordSignature':
-      if (view.returnedOn !== null) return refuse('邮件已经退回，请先登记再次送达。')
       return view.signedOn === null ? undefined : refuse('已经登记签收。')
     case 'archive':
-      return view.returnedOn === null ? undefined : refuse('邮件已经退回，再次送达后才能归档。')
+      return untoldRefusal(view)
     case 'mailReturned':
       if (view.signedOn !== null) return refuse('已经登记签收。')
-      if (view.returnedOn !== null) return refuse('已经登记退件，请登记再次送达。')
       return view.mailedOn === null ? refuse('答复不是邮寄送达的。') : undefined
     default:
       return undefined
+  }
+}
+
+/** 条例 32: what is disclosed against a third party's objection is told to it, with the reason, in writing. */
+function untoldRefusal({ outcome, live }: CaseView): Refusal | undefined {
+  const objected = live.some((act) => act.kind === 'thirdPartyReplied' && act.data.opinion === 'refuse')
+  if (outcome !== 'A1' || !objected || live.some(({ kind }) => kind === 'notifyThirdParty')) return undefined
+  return {
+    code: 'notAllowedNow',
+    message: '第三方不同意公开而决定公开的，应当将决定公开的内容和理由书面告知第三方。请先办理“告知第三方”。',
+    article: article('条例', 32),
   }
 }
 

@@ -74,8 +74,11 @@ describe('replay', () => {
     const back: NewAct = { kind: 'mailReturned', on: '2026-12-07', by, data: { reason: '地址欠详' } }
     const signed: NewAct = { kind: 'recordSignature', on: '2026-12-11', by, data: { signed: '2026-12-11' } }
     const soFar = [submit, received, sign, post('2026-11-10'), back]
-    expect(view(...soFar)).toMatchObject({ stage: 'delivered', returnedOn: '2026-12-07', signedOn: null })
+    expect(view(...soFar)).toMatchObject({ stage: 'decided', returnedOn: '2026-12-07', signedOn: null })
+    const filed: NewAct = { kind: 'archive', on: '2026-12-06', by, data: {} }
+    expect(view(submit, received, sign, post('2026-11-10'), filed, back).stage).toBe('decided')
     const again = view(...soFar, post('2026-12-08'), signed)
+    expect(again.stage).toBe('delivered')
     expect(projectionOf(again)).toMatchObject({
       mailed_on: '2026-11-10',
       signed_on: '2026-12-11',

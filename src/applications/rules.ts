@@ -228,11 +228,17 @@ export function isTableAct(kind: ActKind): kind is CaseActKind {
   return TABLE.has(kind)
 }
 
-/** In the order of record: a day corrected afterwards moves the clock, not the work. */
+/**
+ * In the order of record: a day corrected afterwards moves the clock, not the work. A delivery that came back is none
+ * for the work: the reply waits to be delivered again.
+ */
 function recordsOf(taken: readonly CaseAct[]): readonly CaseActRecord[] {
-  return [...taken]
-    .sort((a, b) => a.seq - b.seq)
-    .flatMap(({ kind }) => (isTableAct(kind) ? [{ act: kind }] : []))
+  let records: readonly CaseActRecord[] = []
+  for (const { kind } of taken.toSorted((a, b) => a.seq - b.seq)) {
+    if (kind === 'mailReturned') records = records.filter(({ act }) => act !== 'deliver' && act !== 'archive')
+    if (isTableAct(kind)) records = [...records, { act: kind }]
+  }
+  return records
 }
 
 /** What the applicant may do himself on the portal, as the record stands; nothing on a case that goes on in another. */
