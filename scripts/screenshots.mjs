@@ -28,7 +28,10 @@ if (!executablePath) {
   process.stderr.write('没有找到 Chromium：请先安装（Debian：apt-get install chromium fonts-noto-cjk）\n')
   process.exit(2)
 }
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] })
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
+})
 try {
   for (const [name, path, width, username] of SHOTS) await shoot(name, path, width, username)
 } finally {

@@ -100,6 +100,7 @@ async function detailOf(
       : [],
     draft: await draftOf(services, db, row),
     replyWay: (await wayOfLetter(services.keys, db, row)) ?? null,
+    returnedOn: view.returnedOn,
     mail: await mailOf(services, db, row),
     secrecy: secrecyOf(view),
     pendingExtension: await pendingExtensionOf(db, row, view),

@@ -237,6 +237,8 @@ export const applicationDetail = applicationRow.extend({
   }),
   /** The way the reply names for the information it gives; null where it gives none (条例 40). */
   replyWay: z.enum(WAYS_WANTED).nullable(),
+  /** When the post brought the reply back; null again once it is sent anew. */
+  returnedOn: z.string().nullable(),
   /** The reply on its way by e-mail, the last try; null where it never went so. `again`: sent anew only once checked. */
   mail: z
     .object({

@@ -10,8 +10,8 @@ import { ChoiceField, DayField, optionsOf, TextField, usePlaces } from './fields
 /** 送达 (235号): posting proves timeliness, signature starts the time for review and suit. */
 export const DELIVERY_FORMS: ActForms = {
   deliver: {
-    intro: ({ stage }) =>
-      stage === 'decided'
+    intro: ({ returnedOn }) =>
+      returnedOn === null
         ? '是否按期以送达为准：邮寄的看交邮日，直接送达、委托送达的看签收日。复议、起诉期限自签收之日起算。'
         : '邮件已经退回，登记再次送达。是否按期仍看首次交邮日；复议、起诉期限自签收之日起算。',
     Fields: DeliverFields,
