@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Left alone, a core stays idle: on two cores that is half the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 // Every check there is, in order; ends with one line `N passed, N failed, N skipped`.
 //   npm test                        all
-//   npm test -- --only types,unit   some of: types lint areas unit desk integration system-postgres browser
+//   npm test -- --only types,unit   some of: types lint areas unit desk integration system-postgres browser plays
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,6 +16,20 @@ const BIN = {
 /** A kernel or a stray process must not hang the run: longer than any stage takes on two cores. */
 const STAGE_LIMIT_MS = 8 * 60_000
 
+/** Start an embedded server of their own, or read no database at all: the run before has said all they say. */
+const NOT_ON_THIS_SERVER = [
+  'postgres-supervisor',
+  'program',
+  'durability',
+  'data-folder',
+  'files',
+  'report-check',
+  'annual-report-round-trip',
+]
+
+/** Whole cases played at the desk: a stage of their own beside the tests of pages. */
+const PLAYS = ['casework', 'procedures']
+
 const STAGES = {
   types: async () => {
     for (const name of ['tsconfig.json', 'tsconfig.desk.json', 'tsconfig.pure.json']) {
@@ -28,7 +42,16 @@ const STAGES = {
   desk: () => one('the desk builds', ['scripts/build-desk.mjs']),
   integration: () => vitest('integration', ['--project', 'integration'], { TEST_DATABASE_URL: '' }),
   'system-postgres': onSystemPostgres,
-  browser: inBrowser,
+  browser: () =>
+    inBrowser(
+      'browser',
+      PLAYS.flatMap((name) => ['--exclude', `**/${name}*.test.ts`]),
+    ),
+  plays: () =>
+    inBrowser(
+      'plays',
+      PLAYS.map((name) => `test/browser/${name}`),
+    ),
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -127,20 +150,21 @@ async function onSystemPostgres() {
   process.stdout.write(`PostgreSQL ${found.major} of ${found.bin}\n`)
   const server = await startSystemPostgres(found)
   try {
-    // The supervisor's own tests know only the embedded server.
-    const args = ['--project', 'integration', '--exclude', '**/postgres-supervisor.test.ts']
+    const elsewhere = NOT_ON_THIS_SERVER.flatMap((name) => ['--exclude', `**/${name}.test.ts`])
+    const args = ['--project', 'integration', ...elsewhere]
     await vitest('system-postgres', args, { TEST_DATABASE_URL: server.url })
   } finally {
     await server.stop()
   }
 }
 
-async function inBrowser() {
+/** @param {string} name @param {string[]} which */
+async function inBrowser(name, which) {
   const { findBrowser } = await import('../test/support/browser.ts')
   if (!findBrowser() && isRootOnDebian()) aptInstall(['chromium', 'fonts-noto-cjk'])
   process.stdout.write(`browser: ${findBrowser() ?? 'none, so these tests are skipped by name'}\n`)
   // Without a browser the test files skip themselves, and vitest names each one.
-  await vitest('browser', ['--project', 'browser'], { TEST_DATABASE_URL: '' })
+  await vitest(name, ['--project', 'browser', ...which], { TEST_DATABASE_URL: '' })
 }
 
 /** How many tests a project has, from the report of its last run. */
