@@ -5,7 +5,7 @@ import { workingDaysLeft } from '../law/work-calendar.ts'
 import type { Services } from '../platform/services.ts'
 import { CHANNEL_DEFINITIONS, excerptOf } from './model.ts'
 import type { ApplicationRow } from './render/shown.ts'
-import { stageName } from './rules.ts'
+import { stageNameOn } from './rules.ts'
 import type { ApplicationRecord, Db } from './store.ts'
 
 /** Names of units and people by id, of every organ on the page. */
@@ -61,7 +61,7 @@ export function presentRow(
     infoName: row.info_name,
     excerpt: excerptOf(row.content),
     stage: row.stage,
-    stageName: stageName(row.stage),
+    stageName: stageNameOn(row.stage, row.wait_until, today),
     closed: row.closed,
     submittedOn: row.submitted_on,
     receivedOn: row.received_on,

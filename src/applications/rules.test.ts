@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NATIONAL_CALENDAR } from '../law/calendar-data/index.ts'
-import { addDays, localDate } from '../law/local-date.ts'
+import { addDays, localDate, type LocalDate } from '../law/local-date.ts'
 import { OUTCOMES } from '../law/outcomes.ts'
 import { DELIVERY_METHODS, OPINIONS, SECRECY_RESULTS, type CaseAct, type NewAct } from './model.ts'
 import { differences, projectionOf } from './projection.ts'
-import { liveActs, replay, waitingFor, waitUntil } from './rules.ts'
+import { liveActs, replay, stageNameOn, stageText, waitingFor, waitUntil } from './rules.ts'
 
 const BASIS = '条例31.1.1' as const
 
@@ -58,6 +58,12 @@ describe('replay', () => {
     const reached = view(submit, received, consult, told)
     expect([waitingFor(reached), waitUntil(reached)]).toEqual(['征求意见中', '2026-11-27'])
     expect(reached.deadlines.reply).toMatchObject({ assumes: 'silence', due: '2026-12-23' })
+    const on = (today: LocalDate) => [
+      stageNameOn(reached.stage, waitUntil(reached), today),
+      stageText(reached.stage, waitUntil(reached), today),
+    ]
+    expect(on(localDate('2026-11-27'))).toEqual(['征求意见中', '正在征求意见，所需时间不计入答复期限。'])
+    expect(on(localDate('2026-11-28'))).toEqual(['征求意见期满', '征求意见的期限已满，正在依法作出决定。'])
     const opinion: NewAct = { kind: 'thirdPartyReplied', on: '2026-11-18', by, data: { opinion: 'refuse' } }
     const replied = view(submit, received, consult, told, opinion)
     expect([replied.stage, waitingFor(replied), replied.deadlines.reply?.due]).toEqual([

@@ -254,8 +254,19 @@ export function stageName(stage: CaseStage): string {
   return stage === 'merged' ? MERGED_STAGE.name : STAGE_DEFINITIONS[stage].name
 }
 
-export function stageText(stage: CaseStage): string {
+/** `stageName` on a day: a consultation whose last day has gone by is over, answered or not (条例 32, 34). */
+export function stageNameOn(stage: CaseStage, until: string | null, today: LocalDate): string {
+  return isOpinionOver(stage, until, today) ? '征求意见期满' : stageName(stage)
+}
+
+/** What the applicant reads on a day; `until` is the last day of what is waited for. */
+export function stageText(stage: CaseStage, until: string | null, today: LocalDate): string {
+  if (isOpinionOver(stage, until, today)) return '征求意见的期限已满，正在依法作出决定。'
   return stage === 'merged' ? MERGED_STAGE.publicText : STAGE_DEFINITIONS[stage].publicText
+}
+
+function isOpinionOver(stage: CaseStage, until: string | null, today: LocalDate): boolean {
+  return stage === 'consulting' && until !== null && until < today
 }
 
 function last<K extends ActKind>(acts: readonly CaseAct[], ...kinds: readonly K[]): CaseActOf<K> | null {

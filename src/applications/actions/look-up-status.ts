@@ -16,7 +16,7 @@ import type { ActKind } from '../model.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
 import { filesOfReply } from '../reply-files.ts'
-import { actsOfApplicant, stageText } from '../rules.ts'
+import { actsOfApplicant, stageText, waitUntil } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { makeStatusToken, readStatusToken } from '../status-token.ts'
 import { findApplication, findByNumber, type ApplicationRecord, type Db } from '../store.ts'
@@ -106,7 +106,7 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
       submittedOn: legalDay(row.submitted_on),
       receivedOn: view.receivedOn,
       stage: view.stage,
-      stageText: stageText(view.stage),
+      stageText: stageText(view.stage, waitUntil(view), services.clock.today()),
       closed: view.closed,
       deadlines: view.deadlines,
       history: historyOf(reading),

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
 import { MEDIA_TYPES, renderDocument, renderXlsx } from '../../platform/documents/index.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
@@ -6,7 +7,7 @@ import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, excerptOf } from '../model.ts'
 import type { LetterFile } from '../public-shapes.ts'
 import { REGISTER_HEADS, registerTree, type RegisterLine } from '../render/register.ts'
 import { maySee } from '../rights.ts'
-import { stageName } from '../rules.ts'
+import { stageNameOn } from '../rules.ts'
 import { keyOf } from '../case-work.ts'
 import type { ApplicationRecord } from '../store.ts'
 
@@ -20,7 +21,7 @@ export async function printRegister(
 ): Promise<LetterFile> {
   const organ = services.organs.byId(tenancy.organId)
   const rows = await services.database.read(tenancy, (db) => registerRows(db, tenancy.organId, year))
-  const lines = rows.filter((row) => maySee(actor, keyOf(row))).map(lineOf)
+  const lines = rows.filter((row) => maySee(actor, keyOf(row))).map((row) => lineOf(row, today))
   const name = `${year}年申请登记簿.${format}`
   const type = MEDIA_TYPES[format]
   if (format !== 'xlsx') {
@@ -36,7 +37,7 @@ export async function printRegister(
   return { name, type, bytes: await renderXlsx([sheet]) }
 }
 
-function lineOf(row: ApplicationRecord): RegisterLine {
+function lineOf(row: ApplicationRecord, today: LocalDate): RegisterLine {
   return {
     number: row.number,
     applicant: row.masked_name,
@@ -49,6 +50,6 @@ function lineOf(row: ApplicationRecord): RegisterLine {
     outcome: row.outcome === null ? '' : OUTCOME_DEFINITIONS[row.outcome].name,
     decidedOn: row.decided_on ?? '',
     deliveredOn: row.delivered_on ?? '',
-    stage: stageName(row.stage),
+    stage: stageNameOn(row.stage, row.wait_until, today),
   }
 }
