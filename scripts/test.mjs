@@ -1,6 +1,6 @@
 // Every check there is, in order; ends with one line `N passed, N failed, N skipped`.
 //   npm test                        all
-//   npm test -- --only types,unit   some of: types lint areas unit desk integration system-postgres browser plays
+//   npm test -- --only types,unit   some of: types lint areas unit desk integration system-postgres browser
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const BIN = {
   vitest: 'node_modules/vitest/vitest.mjs',
 }
 /** A kernel or a stray process must not hang the run: longer than any stage takes on two cores. */
-const STAGE_LIMIT_MS = 8 * 60_000
+const STAGE_LIMIT_MS = 20 * 60_000
 
 /** Start an embedded server of their own, or read no database at all: the run before has said all they say. */
 const NOT_ON_THIS_SERVER = [
@@ -27,14 +27,10 @@ const NOT_ON_THIS_SERVER = [
   'annual-report-round-trip',
 ]
 
-/** Whole cases played at the desk: a stage of their own beside the tests of pages. */
-const PLAYS = ['casework', 'procedures']
-
 const STAGES = {
   types: async () => {
-    for (const name of ['tsconfig.json', 'tsconfig.desk.json', 'tsconfig.pure.json']) {
-      await one(`types of ${name}`, [BIN.tsc, '-p', name])
-    }
+    const projects = ['tsconfig.json', 'tsconfig.desk.json', 'tsconfig.pure.json']
+    await Promise.all(projects.map((name) => one(`types of ${name}`, [BIN.tsc, '-p', name])))
   },
   lint: () => one('lint', [BIN.oxlint, '--type-aware', '--quiet']),
   areas: () => one('area rules', ['scripts/check-areas.mjs']),
@@ -151,20 +147,20 @@ async function onSystemPostgres() {
   const server = await startSystemPostgres(found)
   try {
     const elsewhere = NOT_ON_THIS_SERVER.flatMap((name) => ['--exclude', `**/${name}.test.ts`])
-    const args = ['--project', 'integration', ...elsewhere]
+    // The modules were loaded apart for each file in the run before; here only the server is another.
+    const args = ['--project', 'integration', '--no-isolate', ...elsewhere]
     await vitest('system-postgres', args, { TEST_DATABASE_URL: server.url })
   } finally {
     await server.stop()
   }
 }
 
-/** @param {string} name @param {string[]} which */
-async function inBrowser(name, which) {
+async function inBrowser() {
   const { findBrowser } = await import('../test/support/browser.ts')
   if (!findBrowser() && isRootOnDebian()) aptInstall(['chromium', 'fonts-noto-cjk'])
   process.stdout.write(`browser: ${findBrowser() ?? 'none, so these tests are skipped by name'}\n`)
   // Without a browser the test files skip themselves, and vitest names each one.
-  await vitest(name, ['--project', 'browser', ...which], { TEST_DATABASE_URL: '' })
+  await vitest('browser', ['--project', 'browser'], { TEST_DATABASE_URL: '' })
 }
 
 /** How many tests a project has, from the report of its last run. */

@@ -59,7 +59,7 @@ describe.skipIf(!findBrowser())('every page of the demo', () => {
     return { context, page: await context.newPage() }
   }
 
-  test.each(WIDTHS)('the portal at %i px', { timeout: 300_000 }, async (width) => {
+  test.concurrent.each(WIDTHS)('the portal at %i px', { timeout: 300_000 }, async (width) => {
     const { context, page } = await open(width)
     const watch = await watchPage(page)
     const faults: string[] = []
@@ -110,7 +110,7 @@ describe.skipIf(!findBrowser())('every page of the demo', () => {
       )
   }
 
-  test.each(WIDTHS)('the desk at %i px, for every role', { timeout: 300_000 }, async (width) => {
+  test.concurrent.each(WIDTHS)('the desk at %i px, for every role', { timeout: 300_000 }, async (width) => {
     const faults: string[] = []
     const shown = new Set<string>()
     for (const { username } of DEMO_LOGINS) {

@@ -1,44 +1,26 @@
 /** 文书模板 in a real browser: an administrator drops what the law wants, is told so, words the letter and saves it. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_PASSWORD } from '../../src/people/demo-logins.ts'
-import { findBrowser, launchBrowser, watchPage } from '../support/browser.ts'
-import { type Spawned, spawnProgram } from '../support/spawned.ts'
+import { findBrowser } from '../support/browser.ts'
+import { signInAt } from './clerk.ts'
+import { openOffice, type Office } from './office.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(!findBrowser())('letter templates', () => {
-  let dataDir: string
-  let program: Spawned
-  let browser: Browser
-  let base: string
+  let office: Office
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'gongkai-templates-'))
-    chmodSync(dataDir, 0o755)
-    const port = 21_000 + (process.pid % 19_000)
-    program = spawnProgram('demo', { DATA_DIR: dataDir, CLOCK: '2026-11-24', PORT: String(port) })
-    base = await program.ready
-    const launched = await launchBrowser()
-    if (!launched) throw new Error('the browser that was found did not start')
-    browser = launched
+    office = await openOffice('2026-11-24')
   })
-  afterAll(async () => {
-    await browser?.close()
-    program?.signal('SIGINT')
-    await program?.exit
-    rmSync(dataDir, { recursive: true, force: true })
-  })
+  afterAll(async () => office?.close())
 
   it.each([1280, 390])('are worded block by block at %i px', { timeout: 120_000 }, async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-    const watch = await watchPage(page)
-    await signIn(page)
-    await page.goto(`${base}/desk/letter-templates`)
+    const { page, watch } = await signInAt(office.browser, office.base, 'admin')
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${office.base}/desk/letter-templates`)
     await page.getByRole('link', { name: '政府信息公开申请补正告知书' }).click()
     await page.locator('.app-letter').waitFor()
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
@@ -54,11 +36,11 @@ describe.skipIf(!findBrowser())('letter templates', () => {
     await page.getByLabel('在第 4 段下面添加').click()
     await page.getByRole('menuitem', { name: '附注' }).click()
     const note = page.locator('.app-template-block').nth(4)
-    await note.getByRole('textbox').fill(`<b>${width}</b> 请致电`)
+    await note.getByRole('textbox').fill(`<b>${width}</b> 请致电，说明`)
     await note.getByRole('button', { name: /插入栏目/ }).click()
-    await page.getByRole('menuitem', { name: '联系电话', exact: true }).click()
-    expect(await note.getByRole('textbox').inputValue()).toBe(`<b>${width}</b> 请致电{联系电话}`)
-    await page.locator('.app-letter').getByText(`<b>${width}</b> 请致电`).waitFor()
+    await page.getByRole('menuitem', { name: '申请编号', exact: true }).click()
+    await expect.poll(() => note.getByRole('textbox').inputValue()).toBe(`<b>${width}</b> 请致电，说明{申请编号}`)
+    await page.locator('.app-letter').getByText(`<b>${width}</b> 请致电，说明`).waitFor()
     await page.getByRole('button', { name: '保存为新版' }).click()
     await page
       .getByText(/第 \d 版，自/)
@@ -67,15 +49,6 @@ describe.skipIf(!findBrowser())('letter templates', () => {
     expect(watch.violations).toEqual([])
     await page.close()
   })
-
-  async function signIn(page: Page): Promise<void> {
-    await page.goto(`${base}/desk/login`, { waitUntil: 'networkidle' })
-    await page.getByLabel(/用户名/).fill('guanli')
-    await page.getByLabel(/密码|口令/).fill(DEMO_PASSWORD)
-    await page.keyboard.press('Enter')
-    await page.waitForURL((url) => !url.pathname.endsWith('/login'))
-    await page.waitForLoadState('networkidle')
-  }
 
   /** Serious and critical findings of axe, by rule. The checker is run outside the page's own policy. */
   async function seriousFaults(page: Page): Promise<readonly string[]> {
