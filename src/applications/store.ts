@@ -228,24 +228,6 @@ export interface FileRow {
   readonly addedAt: Date
 }
 
-export async function insertStoredFile(
-  db: Db,
-  file: { organId: number; hash: string; name: string; mediaType: string; size: number; at: Date },
-): Promise<void> {
-  await db
-    .insertInto('stored_file')
-    .values({
-      organ_id: file.organId,
-      hash: file.hash,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      stored_at: file.at,
-    })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'hash']).doNothing())
-    .execute()
-}
-
 export async function findStoredFile(db: Db, organId: number, hash: string) {
   return db
     .selectFrom('stored_file')

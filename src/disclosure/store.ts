@@ -350,21 +350,3 @@ export async function writeSettings(db: Db, organId: number, settings: StoredSet
     .onConflict((conflict) => conflict.column('organ_id').doUpdateSet(columns))
     .execute()
 }
-
-export async function insertStoredFile(
-  db: Db,
-  file: { organId: number; hash: string; name: string; mediaType: string; size: number; at: Date },
-): Promise<void> {
-  await db
-    .insertInto('stored_file')
-    .values({
-      organ_id: file.organId,
-      hash: file.hash,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      stored_at: file.at,
-    })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'hash']).doNothing())
-    .execute()
-}

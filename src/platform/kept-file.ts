@@ -36,16 +36,32 @@ export async function keepFileIfGiven(
 }
 
 export async function rememberFile(tx: Tx, file: KeptFile): Promise<void> {
-  await tx.db
+  const { hash, name, type: mediaType, size } = file
+  await recordStoredFile(tx.db, { organId: tx.tenancy.organId, hash, name, mediaType, size, at: tx.now })
+}
+
+/** The row of a stored original, once for the same bytes of an organ: backup, restore and `doctor` go by these rows. */
+export async function recordStoredFile(
+  db: Tx['db'],
+  file: {
+    readonly organId: number
+    readonly hash: string
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+    readonly at: Date
+  },
+): Promise<void> {
+  await db
     .insertInto('stored_file')
     .values({
-      organ_id: tx.tenancy.organId,
+      organ_id: file.organId,
       hash: file.hash,
       name: file.name,
-      media_type: file.type,
+      media_type: file.mediaType,
       size: file.size,
-      stored_at: tx.now,
+      stored_at: file.at,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.columns(['organ_id', 'hash']).doNothing())
     .execute()
 }

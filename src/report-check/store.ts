@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { FormId } from '../annual-report/model.ts'
 import type { Finding } from '../annual-report/reading.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import { rememberFile } from '../platform/kept-file.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { readingJson, type CheckAct, type Counts, type KeptReading, type NewCheckAct } from './model.ts'
 import './tables.ts'
@@ -167,18 +168,7 @@ export interface NewReport {
 export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
   const { organId } = tx.tenancy
   const { file, counts } = report
-  await tx.db
-    .insertInto('stored_file')
-    .values({
-      organ_id: organId,
-      hash: file.hash,
-      name: file.name,
-      media_type: file.type,
-      size: file.size,
-      stored_at: tx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await rememberFile(tx, file)
   await tx.db
     .insertInto('checked_report')
     .values({

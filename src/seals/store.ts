@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import { rememberFile } from '../platform/kept-file.ts'
 import type { Keys } from '../platform/keys.ts'
 import { readCertificate } from './certificate.ts'
 import type { SealImage, SealVersion, SigningKey } from './model.ts'
@@ -79,18 +80,7 @@ export async function insertSeal(
 
 /** The kept picture is among the organ's originals: the backup takes it along. */
 export async function recordPicture(tx: Tx, hash: string, size: number): Promise<void> {
-  await tx.db
-    .insertInto('stored_file')
-    .values({
-      organ_id: tx.tenancy.organId,
-      hash,
-      name: '印章图样.png',
-      media_type: 'image/png',
-      size,
-      stored_at: tx.now,
-    })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'hash']).doNothing())
-    .execute()
+  await rememberFile(tx, { hash, name: '印章图样.png', type: 'image/png', size })
 }
 
 export interface KeyRow extends SigningKey {

@@ -1,8 +1,9 @@
+import { recordStoredFile } from '../../platform/kept-file.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tenancy } from '../../platform/database/tenant.ts'
 import { refuseMarkedFile } from '../classified.ts'
-import { insertStoredFile, type Db } from '../store.ts'
+import type { Db } from '../store.ts'
 
 /** 20 MB a file, as the form says. */
 export const UPLOAD_LIMITS = {
@@ -81,7 +82,7 @@ export async function keepFile(services: Services, file: CheckedFile): Promise<S
 }
 
 export async function recordFile(db: Db, organId: number, file: StoredFile, at: Date): Promise<void> {
-  await insertStoredFile(db, { organId, ...file, at })
+  await recordStoredFile(db, { organId, ...file, at })
 }
 
 /** For the desk: what an act then names as its evidence. */

@@ -1,9 +1,10 @@
+import { recordStoredFile } from '../../platform/kept-file.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import type { UploadedPart } from '../../platform/http/uploads.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { checkFile } from '../../platform/file-check.ts'
 import type { Attachment, ItemContent } from '../model.ts'
-import { findItem, insertStoredFile, updateContent, type ItemRecord } from '../store.ts'
+import { findItem, updateContent, type ItemRecord } from '../store.ts'
 import { editRefusal } from './save-item.ts'
 
 const MAX_ATTACHMENTS = 50
@@ -37,7 +38,7 @@ export async function addFiles(
       return refuse('invalid', `一条信息最多 ${MAX_ATTACHMENTS} 个附件`, { field: 'files' })
     }
     for (const file of added) {
-      await insertStoredFile(tx.db, { organId: actor.organId, ...file, at: tx.now })
+      await recordStoredFile(tx.db, { organId: actor.organId, ...file, at: tx.now })
       tx.audit({ type: 'item.fileAdded', subject: `item/${itemId}`, data: { itemId, hash: file.hash } })
     }
     await updateContent(tx.db, change(item, { ...item.content, attachments }, actor.personId, tx.now))

@@ -1,3 +1,4 @@
+import { recordStoredFile } from '../../platform/kept-file.ts'
 import type { WorkCalendar } from '../../law/work-calendar.ts'
 import { startOfDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -5,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import type { ItemAct, ItemContent } from '../model.ts'
 import { hideItem, showItem } from '../publish-store.ts'
 import { publishDue, replay } from '../rules.ts'
-import { insertActs, insertItem, insertStoredFile, insertVersion } from '../store.ts'
+import { insertActs, insertItem, insertVersion } from '../store.ts'
 
 export interface ImportedItem {
   readonly itemId?: string
@@ -43,7 +44,7 @@ export async function importItem(tx: Tx, item: ImportedItem, calendar: WorkCalen
     await insertVersion(tx.db, { organId, itemId, version, content: item.content, at: startOfWork(act) })
   }
   for (const file of item.content.attachments) {
-    await insertStoredFile(tx.db, { organId, ...file, at })
+    await recordStoredFile(tx.db, { organId, ...file, at })
   }
   await insertActs(tx.db, organId, itemId, item.acts, startOfWork)
   await importPublicSide(tx, itemId, item)
