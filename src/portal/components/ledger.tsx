@@ -1,14 +1,8 @@
 import type { ReactNode } from 'react'
-import { dayOf, formatChinese, type LocalDate } from '../../law/local-date.ts'
+import { formatChinese, type LocalDate } from '../../law/local-date.ts'
 import { Tag } from './basics.tsx'
-import {
-  calendarMonths,
-  ledgerRuns,
-  spanText,
-  type CalendarMonth,
-  type LedgerDay,
-  type LedgerRun,
-} from './ledger-model.ts'
+import { LedgerCalendar, LedgerRuns } from './ledger-days.tsx'
+import type { LedgerDay } from './ledger-model.ts'
 
 export interface LedgerProps {
   /** The start event: 收到申请 2025-10-08. */
@@ -45,12 +39,13 @@ export function Ledger(props: LedgerProps): ReactNode {
       )}
       {props.ledger.length > 0 && (
         <>
-          <ol className="ledger-runs">
-            {ledgerRuns(props.ledger).map((run) => (
-              <RunLine key={run.from} run={run} />
-            ))}
-          </ol>
-          <LedgerCalendar {...props} />
+          <LedgerRuns ledger={props.ledger} />
+          <LedgerCalendar
+            ledger={props.ledger}
+            start={props.start?.date}
+            due={props.due}
+            today={props.today}
+          />
         </>
       )}
     </div>
@@ -82,98 +77,4 @@ function DueLine(props: LedgerProps): ReactNode {
       )}
     </p>
   )
-}
-
-const RUN_WORDS: Readonly<Record<LedgerRun['kind'], string>> = {
-  counted: '计入',
-  rest: '不计',
-  paused: '暂停',
-}
-
-function RunLine({ run }: { run: LedgerRun }): ReactNode {
-  const numbers = run.firstN === run.lastN ? `第 ${run.firstN} 日` : `第 ${run.firstN}—${run.lastN} 日`
-  return (
-    <li className={`run run-${run.kind}`}>
-      <span className="run-what">{run.kind === 'counted' ? numbers : RUN_WORDS[run.kind]}</span>
-      <span className="run-span">{spanText(run.from, run.to)}</span>
-      <span className="run-why">
-        {run.kind === 'paused' ? `${run.why ?? '期间不计'}，${run.days} 天不计入` : run.why}
-      </span>
-    </li>
-  )
-}
-
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
-
-function LedgerCalendar(props: LedgerProps): ReactNode {
-  const first = props.ledger[0]
-  const last = props.ledger.at(-1)
-  if (!first || !last) return null
-  const days = new Map(props.ledger.map((day) => [day.date, day]))
-  const start = props.start && props.start.date < first.date ? props.start.date : first.date
-  const end = props.due !== null && props.due > last.date ? props.due : last.date
-  return (
-    <div className="calendar-row">
-      {calendarMonths(start, end).map((month) => (
-        <MonthTable key={`${month.year}-${month.month}`} month={month} {...props} byDate={days} />
-      ))}
-    </div>
-  )
-}
-
-function MonthTable(
-  props: LedgerProps & { month: CalendarMonth; byDate: ReadonlyMap<LocalDate, LedgerDay> },
-): ReactNode {
-  const { month } = props
-  return (
-    <table className="calendar">
-      <caption>
-        {month.year}年{month.month}月
-      </caption>
-      <thead>
-        <tr>
-          {WEEKDAYS.map((weekday) => (
-            <th key={weekday} scope="col" abbr={`星期${weekday}`}>
-              {weekday}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {month.weeks.map((week, index) => (
-          <tr key={index}>
-            {week.map((date, place) =>
-              date === undefined ? <td key={place} /> : <DayCell key={place} date={date} {...props} />,
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function DayCell(
-  props: LedgerProps & { date: LocalDate; byDate: ReadonlyMap<LocalDate, LedgerDay> },
-): ReactNode {
-  const day = props.byDate.get(props.date)
-  const due = props.date === props.due
-  const start = props.date === props.start?.date
-  const names = ['day', day && `day-${day.kind}`, due && 'day-due', start && 'day-start']
-  return (
-    <td
-      className={names.filter(Boolean).join(' ')}
-      aria-current={props.date === props.today ? 'date' : undefined}
-    >
-      <span className="day-number">{dayOf(props.date)}</span>
-      <span className="day-word">{dayWord(day, due, start)}</span>
-    </td>
-  )
-}
-
-function dayWord(day: LedgerDay | undefined, due: boolean, start: boolean): string {
-  if (day?.n !== undefined) return due ? `第${day.n}日 截止` : `第${day.n}日`
-  if (due) return '截止'
-  if (day?.kind === 'paused') return '暂停'
-  if (day?.kind === 'rest') return '休'
-  return start ? '起点' : ''
 }
