@@ -38,16 +38,7 @@ const STAGES = {
   desk: () => one('the desk builds', ['scripts/build-desk.mjs']),
   integration: () => vitest('integration', ['--project', 'integration'], { TEST_DATABASE_URL: '' }),
   'system-postgres': onSystemPostgres,
-  browser: () =>
-    inBrowser(
-      'browser',
-      PLAYS.flatMap((name) => ['--exclude', `**/${name}*.test.ts`]),
-    ),
-  plays: () =>
-    inBrowser(
-      'plays',
-      PLAYS.map((name) => `test/browser/${name}`),
-    ),
+  browser: inBrowser,
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 }
