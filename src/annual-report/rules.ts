@@ -6,7 +6,7 @@
 import type { LocalDate } from '../law/local-date.ts'
 import { composeDate } from '../law/local-date.ts'
 import type { OrganKind } from '../organs/model.ts'
-import type { Role } from '../people/model.ts'
+import { ROLE_NAMES, type Role } from '../people/model.ts'
 import type { CellPath, CellValue, FormId } from './model.ts'
 import { hasPlaceholder } from './prose.ts'
 import type { Finding } from './reading.ts'
@@ -226,16 +226,8 @@ function stateReason(kind: Exclude<ReportActKind, 'start'>, state: ReportState):
   return `报告${STATE_NAMES[state]}，${REPORT_ACTS[kind].in.map((each) => `“${STATE_NAMES[each]}”`).join('、')}时才能${REPORT_ACTS[kind].name}`
 }
 
-const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
-  clerk: '经办人',
-  reviewer: '审核人',
-  head: '公开工作机构负责人',
-  signer: '签发人',
-  supervisor: '上级监督人员',
-}
-
 function roleNames(roles: readonly Role[]): string {
-  return roles.map((role) => ROLE_NAMES[role] ?? role).join('或者')
+  return roles.map((role) => ROLE_NAMES[role]).join('或者')
 }
 
 /** A note on a warning holds as long as the finding says the same. */

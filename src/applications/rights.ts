@@ -11,7 +11,7 @@ import { refusalFor, refusalOnRecord } from '../law/stages.ts'
 import { refusalOfNext } from '../law/timeline.ts'
 import type { Outcome } from '../law/outcomes.ts'
 import type { WorkCalendar } from '../law/work-calendar.ts'
-import { hasRole, ROLE_LABELS, type Actor, type Role } from '../people/model.ts'
+import { hasRole, ROLE_NAMES, type Actor, type Role } from '../people/model.ts'
 import type { Refusal } from '../platform/result.ts'
 import {
   CHANNEL_DEFINITIONS,
@@ -100,7 +100,7 @@ function sideRefusal(actor: Actor, kind: SideActKind, view: CaseView): Refusal |
   const { at, by, label, article: cited } = SIDE_ACT_DEFINITIONS[kind]
   if (!at.includes(view.stage)) return notNow(kind, view)
   if (hasRole(actor, ...by)) return undefined
-  const needed = by.map((role) => ROLE_LABELS[role]).join('、')
+  const needed = by.map((role) => ROLE_NAMES[role]).join('、')
   return { code: 'forbidden', message: `“${label}”由${needed}办理，请转交办理。`, article: cited }
 }
 

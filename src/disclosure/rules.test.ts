@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NATIONAL_CALENDAR } from '../law/calendar-data/index.ts'
 import { localDate } from '../law/local-date.ts'
-import { ROLE_LABELS } from '../people/model.ts'
+import { ROLE_NAMES } from '../people/model.ts'
 import type { ActData, ActName, ItemAct } from './model.ts'
 import {
   contentProblems,
@@ -64,7 +64,7 @@ describe('the replay', () => {
     const revising = replay(more)
     expect(revising).toMatchObject({ stage: 'draft', standing: 'public', publishedVersion: 1 })
     const signer = { personId: 'd', roles: ['signer'] as const }
-    expect(refusalOf(revising, 'withdrawn', signer, ROLE_LABELS)).toBeUndefined()
+    expect(refusalOf(revising, 'withdrawn', signer, ROLE_NAMES)).toBeUndefined()
   })
 
   it('a discarded revision leaves what was public', () => {
@@ -80,13 +80,13 @@ describe('the replay', () => {
 describe('the separation of duties', () => {
   const state = replay(acts(['drafted', 'a'], ['submitted', 'e', { ...SUBMITTED, editors: ['a', 'e'] }]))
   it.each(['a', 'e'])('%s, who wrote, may not review', (personId) => {
-    expect(refusalOf(state, 'reviewed', { personId, roles: ['reviewer'] }, ROLE_LABELS)).toMatchObject({
+    expect(refusalOf(state, 'reviewed', { personId, roles: ['reviewer'] }, ROLE_NAMES)).toMatchObject({
       code: 'forbidden',
       article: '条例17',
     })
   })
   it('somebody else may', () => {
-    expect(refusalOf(state, 'reviewed', { personId: 'b', roles: ['reviewer'] }, ROLE_LABELS)).toBeUndefined()
+    expect(refusalOf(state, 'reviewed', { personId: 'b', roles: ['reviewer'] }, ROLE_NAMES)).toBeUndefined()
   })
   it('the table has a line for every stage', () => {
     expect(Object.keys(STAGE_ACTS).sort()).toEqual([...STAGE_CODES].sort())

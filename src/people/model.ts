@@ -1,28 +1,8 @@
+import type { Role } from '../law/roles.ts'
 import type { OrganId } from '../organs/model.ts'
 
-/** The roles of contracts.md. One person may hold several, per organ. */
-export const ROLES = [
-  'clerk',
-  'reviewer',
-  'head',
-  'secrecy',
-  'signer',
-  'liaison',
-  'supervisor',
-  'administrator',
-] as const
-export type Role = (typeof ROLES)[number]
-
-export const ROLE_LABELS: Readonly<Record<Role, string>> = {
-  clerk: '经办',
-  reviewer: '审核',
-  head: '公开工作机构负责人',
-  secrecy: '保密审查',
-  signer: '签发',
-  liaison: '科室联络员',
-  supervisor: '监督',
-  administrator: '管理员',
-}
+/** One person may hold several roles, per organ. */
+export { ROLE_NAMES, ROLES, type Role } from '../law/roles.ts'
 
 /** Who acts: a signed-in person in one organ. Every authorisation starts from this value. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import { Button, Card, Checkbox, Descriptions, Form, Input } from 'antd'
 import { changePassword, getMailSetting, putMailSetting } from '../../people/contract.ts'
-import { ROLE_LABELS } from '../../people/model.ts'
+import { ROLE_NAMES } from '../../people/model.ts'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProblemAlert, showFieldProblems } from '../components/problem-alert.tsx'
 import type { AnswerBody } from '../api.ts'
@@ -30,7 +30,7 @@ function WhoAmI() {
     {
       key: 'roles',
       label: '岗位',
-      children: me.roles.map((role) => ROLE_LABELS[role]).join('、') || '未设岗位',
+      children: me.roles.map((role) => ROLE_NAMES[role]).join('、') || '未设岗位',
     },
     ...(others.length === 0
       ? []

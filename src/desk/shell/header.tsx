@@ -3,7 +3,7 @@ import { Button, Dropdown, Tag } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { signOut } from '../../people/contract.ts'
-import { ROLE_LABELS } from '../../people/model.ts'
+import { ROLE_NAMES } from '../../people/model.ts'
 import { formatDay, weekdayName } from '../dates.ts'
 import { forgetDrafts } from '../drafts-store.ts'
 import { useAct } from '../hooks.ts'
@@ -61,7 +61,7 @@ function PersonMenu() {
       void navigate('/login')
     },
   })
-  const roles = me.roles.map((role) => ROLE_LABELS[role]).join('、')
+  const roles = me.roles.map((role) => ROLE_NAMES[role]).join('、')
   const items = [
     {
       key: 'who',

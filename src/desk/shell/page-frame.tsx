@@ -1,7 +1,7 @@
 import { Result } from 'antd'
 import { Suspense, useContext, useEffect } from 'react'
 import { Link } from 'react-router'
-import { ROLE_LABELS } from '../../people/model.ts'
+import { ROLE_NAMES } from '../../people/model.ts'
 import { Loading } from '../components/loading.tsx'
 import type { DeskPage } from '../page.ts'
 import { MeContext, holdsAny } from '../session.ts'
@@ -25,11 +25,11 @@ export function PageFrame({ page, open = false }: { page: DeskPage; open?: boole
 }
 
 function NotForYou({ page }: { page: DeskPage }) {
-  const roles = (page.roles ?? []).map((role) => ROLE_LABELS[role]).join('、')
+  const roles = (page.roles ?? []).map((role) => ROLE_NAMES[role]).join('、')
   return (
     <Result
       status="warning"
-      title={`“${page.title}”需要${roles}权限`}
+      title={`“${page.title}”需要“${roles}”岗位`}
       subTitle="您现在的岗位没有这项权限。确需办理的，请联系本机关管理员调整岗位。"
       extra={<Link to="/">回到待办与期限</Link>}
     />

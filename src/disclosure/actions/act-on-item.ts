@@ -1,4 +1,4 @@
-import { ROLE_LABELS } from '../../people/model.ts'
+import { ROLE_NAMES } from '../../people/model.ts'
 import { Rollback, type Tx } from '../../platform/database/database.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -28,7 +28,7 @@ export async function actOnItem<Name extends ActName>(
     const item = await findItem(tx.db, [actor.organId], itemId, true)
     if (!item) return refuse('notFound', '本机关没有这条信息，可能已被删除或者属于其他机关')
     const before = replay(await readActs(tx.db, actor.organId, itemId))
-    const refusal = refusalOf(before, act, actor, ROLE_LABELS)
+    const refusal = refusalOf(before, act, actor, ROLE_NAMES)
     if (refusal) return { ok: false, refusal }
     const made = await data(item, before, tx)
     if (!made.ok) throw new Rollback(made)

@@ -1,5 +1,5 @@
 import { workingDaysLeft } from '../../law/work-calendar.ts'
-import { ROLE_LABELS } from '../../people/model.ts'
+import { ROLE_NAMES } from '../../people/model.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { formatInstant } from '../../platform/clock.ts'
@@ -51,7 +51,7 @@ export async function describeItem(context: DeskContext, itemId: string): Promis
     due: dueOf(context, item, state),
     acts: acts.map(showAct),
     offers: OFFERED_ACTS.map((act) => {
-      const refusal = own ? refusalOf(state, act, actor, ROLE_LABELS) : OTHER_ORGAN
+      const refusal = own ? refusalOf(state, act, actor, ROLE_NAMES) : OTHER_ORGAN
       return {
         act,
         label: ACTS[act],

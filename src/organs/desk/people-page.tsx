@@ -10,7 +10,7 @@ import {
 import type { AnswerBody } from '../../desk/api.ts'
 import { useAct, useCall } from '../../desk/hooks.ts'
 import { useMe, useRoles } from '../../desk/session.ts'
-import { ROLE_LABELS, ROLES, type Role } from '../../people/model.ts'
+import { ROLE_NAMES, ROLES, type Role } from '../../people/model.ts'
 import { addPerson, closePerson, listPeople, listUnits, resetPassword, savePersonRoles } from '../contract.ts'
 
 type Person = AnswerBody<typeof listPeople>['people'][number]
@@ -64,7 +64,7 @@ export default function PeoplePage() {
             render: (_, person) => (
               <Space size={4} wrap>
                 {person.roles.map((role) => (
-                  <Tag key={role}>{ROLE_LABELS[role]}</Tag>
+                  <Tag key={role}>{ROLE_NAMES[role]}</Tag>
                 ))}
                 {person.locked ? <Tag color="red">已锁定</Tag> : null}
               </Space>
@@ -110,7 +110,7 @@ export default function PeoplePage() {
   )
 }
 
-const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))
+const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }))
 
 interface DialogProps {
   readonly organId: number

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodType } from 'zod'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Actor, Role } from '../../people/model.ts'
-import { hasRole, ROLE_LABELS } from '../../people/model.ts'
+import { hasRole, ROLE_NAMES } from '../../people/model.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { Route, RouteAnswer, RouteInput } from '../contract.ts'
 import type { Tenancy } from '../database/tenant.ts'
@@ -103,7 +103,7 @@ export function makeDeskApi(
     }
     const { actor } = session
     if (access !== 'signedIn' && !hasRole(actor, ...access)) {
-      const needed = access.map((role) => ROLE_LABELS[role]).join('、')
+      const needed = access.map((role) => ROLE_NAMES[role]).join('、')
       return refused('forbidden', `这项操作需要“${needed}”岗位，您目前没有。请联系管理员调整权限`)
     }
     const tenancy: Tenancy = {
