@@ -1,6 +1,7 @@
 /** Cases played through the desk's own API, for the tests of 依申请公开. */
 import type { Client, TestProgram } from './program.ts'
 import { areaJobs } from './jobs.ts'
+import { multipart } from './multipart.ts'
 
 export const FULL = {
   applicant: {
@@ -184,18 +185,12 @@ export async function verify(
   code: string,
   file: Buffer = Buffer.alloc(0),
 ): Promise<string> {
-  const boundary = 'verify-boundary'
-  const head = (name: string): string => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
+  const { headers, payload } = multipart([{ name: 'a.pdf', bytes: file, type: 'application/pdf' }], { code })
   const { body } = await program.app.fastify.inject({
     method: 'POST',
     url: `/o/${organ}/apply/verify`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([
-      Buffer.from(`${head('code')}\r\n\r\n${code}\r\n`),
-      Buffer.from(`${head('file')}; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`),
-      file,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
+    headers,
+    payload,
   })
   return body
 }

@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../../src/platform/database/databas
 import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import { type App, buildApp } from '../../src/platform/http/app.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { type FilePart, multipart } from './multipart.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -36,6 +37,12 @@ export interface Client {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: object,
+  ): Promise<LightMyRequestResponse>
+  /** Posts a form with files below /desk/api as this person. */
+  upload(
+    path: string,
+    files: readonly FilePart[],
+    fields?: Readonly<Record<string, string>>,
   ): Promise<LightMyRequestResponse>
 }
 
@@ -165,6 +172,15 @@ export async function signIn(app: App, username: string, password = PASSWORD): P
         ...(body === undefined ? {} : { payload: body }),
       }
       return app.fastify.inject(request)
+    },
+    upload: (path, files, fields) => {
+      const { headers, payload } = multipart(files, fields)
+      return app.fastify.inject({
+        method: 'POST',
+        url: `/desk/api${path}`,
+        headers: { ...headers, cookie, 'x-csrf-token': csrfToken },
+        payload,
+      })
     },
   }
 }
