@@ -224,24 +224,8 @@ describe('an old register from Excel', () => {
     bytes: Uint8Array,
     dryRun: string,
   ): Promise<{ rows: number; imported: number; errors: { row: number; column: string }[] }> {
-    const boundary = 'test-boundary-51c2'
-    const payload = Buffer.concat([
-      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="dryRun"\r\n\r\n${dryRun}\r\n`),
-      Buffer.from(
-        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="old.xlsx"\r\n\r\n`,
-      ),
-      bytes,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ])
-    const response = await program.app.fastify.inject({
-      method: 'POST',
-      url: '/desk/api/applications/import',
-      headers: {
-        cookie: desk.clerk.cookie,
-        'x-csrf-token': desk.clerk.csrfToken,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-      },
-      payload,
+    const response = await desk.clerk.upload('/applications/import', [{ name: 'old.xlsx', bytes }], {
+      dryRun,
     })
     return response.json()
   }

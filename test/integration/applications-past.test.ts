@@ -1,5 +1,5 @@
 /** Cases of the past: letters composed in bulk and numbered by date; letters on paper said to be so. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCases, type PastCase } from '../../src/applications/actions/import-cases.ts'
 import type { NewAct } from '../../src/applications/model.ts'
@@ -162,23 +162,8 @@ describe('a register kept on paper', () => {
     const bytes = await renderXlsx([
       { name: '登记簿', widths: HEAD.map(() => 12), header: HEAD, rows: cells },
     ])
-    const boundary = `test-${randomUUID()}`
-    const part = (name: string): string => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
-    const payload = Buffer.concat([
-      Buffer.from(`${part('dryRun')}\r\n\r\nno\r\n${part('file')}; filename="old.xlsx"\r\n\r\n`),
-      bytes,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ])
-    const response = await program.app.fastify.inject({
-      method: 'POST',
-      url: '/desk/api/applications/import',
-      headers: {
-        cookie: desk.clerk.cookie,
-        'x-csrf-token': desk.clerk.csrfToken,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-      },
-      payload,
-    })
+    const files = [{ name: 'old.xlsx', bytes }]
+    const response = await desk.clerk.upload('/applications/import', files, { dryRun: 'no' })
     return response.json()
   }
 })

@@ -47,17 +47,7 @@ function organ(organId: number): Organ {
 const PDF = (words: string): string => `%PDF-1.4 ${words}`
 
 async function upload(client: Client, name: string, bytes: string) {
-  const boundary = 'reply-files'
-  const response = await program.app.fastify.inject({
-    method: 'POST',
-    url: '/desk/api/applications/files',
-    headers: {
-      cookie: client.cookie,
-      'x-csrf-token': client.csrfToken,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n${bytes}\r\n--${boundary}--\r\n`,
-  })
+  const response = await client.upload('/applications/files', [{ name, bytes, type: 'application/pdf' }])
   return { status: response.statusCode, ...response.json<{ hash: string; name: string; code?: string }>() }
 }
 

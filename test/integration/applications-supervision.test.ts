@@ -103,16 +103,7 @@ describe('the record', () => {
 })
 
 async function uploaded(name: string): Promise<string> {
-  const boundary = 'two-uses'
-  const response = await program.app.fastify.inject({
-    method: 'POST',
-    url: '/desk/api/applications/files',
-    headers: {
-      cookie: desk.clerk.cookie,
-      'x-csrf-token': desk.clerk.csrfToken,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4 original and proxy in one\r\n--${boundary}--\r\n`,
-  })
+  const file = { name, bytes: '%PDF-1.4 original and proxy in one', type: 'application/pdf' }
+  const response = await desk.clerk.upload('/applications/files', [file])
   return response.json<{ hash: string }>().hash
 }

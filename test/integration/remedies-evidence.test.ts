@@ -9,6 +9,7 @@ import { addEvidence, changeEvidence, switchEvidence } from '../../src/remedies/
 import { printPaper } from '../../src/remedies/actions/print-paper.ts'
 import { openEvidence, readEvidence } from '../../src/remedies/actions/read-evidence.ts'
 import type { RemedyFacts } from '../../src/remedies/model.ts'
+import { value } from '../support/results.ts'
 import { type Office, openOffice } from './registers-office.ts'
 
 let office: Office
@@ -16,11 +17,6 @@ beforeAll(async () => {
   office = await openOffice('2025-03-03')
 })
 afterAll(() => office.close())
-
-function value<T>(result: { ok: true; value: T } | { ok: false; refusal: { message: string } }): T {
-  if (!result.ok) throw new Error(result.refusal.message)
-  return result.value
-}
 
 const FACTS: RemedyFacts = {
   kind: 'review',

@@ -14,6 +14,7 @@ import { ringPng } from '../../src/seals/ring.fixture.ts'
 import { fingerprintOf, publicKeyPem, readPrivateKey } from '../../src/seals/sm2.ts'
 import { act, answer, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
 import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
+import { multipart } from '../support/multipart.ts'
 import {
   ENDING_CERTIFICATE,
   EXPIRED_CERTIFICATE,
@@ -59,38 +60,13 @@ async function seals(organ = street): Promise<Overview> {
   return response.json()
 }
 
-function multipart(fields: Record<string, string>, file: { name: string; bytes: Uint8Array } | undefined) {
-  const boundary = 'seal-boundary'
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  const head =
-    file === undefined
-      ? ''
-      : `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n\r\n`
-  return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([
-      Buffer.from(parts.join('') + head),
-      Buffer.from(file?.bytes ?? []),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
-  }
-}
-
 async function sendSeal(
   bytes: Uint8Array | undefined,
   change: Record<string, string> = {},
   { client = admin, path = '/seals' }: { client?: Client; path?: string } = {},
 ) {
   const fields = { organ: String(street), widthMm: '42', effectiveFrom: TODAY, basedOn: '0', ...change }
-  const { headers, payload } = multipart(fields, bytes && { name: 'seal.png', bytes })
-  return program.app.fastify.inject({
-    method: 'POST',
-    url: `/desk/api${path}`,
-    headers: { ...headers, cookie: client.cookie, 'x-csrf-token': client.csrfToken },
-    payload,
-  })
+  return client.upload(path, bytes === undefined ? [] : [{ name: 'seal.png', bytes }], fields)
 }
 
 function importKey(privateKey: string, certificate = '', change: object = {}) {
@@ -275,7 +251,7 @@ const plainOf = (html: string): string => html.replace(/<[^>]+>|\s/g, '')
 
 async function verify(code: string, bytes?: Buffer) {
   if (bytes === undefined) return program.app.fastify.inject({ url: `/o/street/apply/verify?code=${code}` })
-  const { headers, payload } = multipart({ code }, { name: 'a.pdf', bytes })
+  const { headers, payload } = multipart([{ name: 'a.pdf', bytes }], { code })
   return program.app.fastify.inject({ method: 'POST', url: '/o/street/apply/verify', headers, payload })
 }
 
