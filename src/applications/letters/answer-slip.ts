@@ -11,7 +11,7 @@ export function answerSlip(facts: LetterFacts, summary: string): readonly Block[
     paragraph(`贵机关的意见征询书（${facts.docNumber ?? ''}）收悉，现提出意见如下：`),
     {
       kind: 'table',
-      widths: [1, 3],
+      widths: [1.3, 3],
       headerRows: 0,
       fontSize: 14,
       rows: [

@@ -282,9 +282,9 @@ describe('the language of a letter', () => {
     const text = linesOf(built('feeNotice', FACTS)).join('\n')
     for (const words of [
       '第四十二条第一款和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）',
-      '计收方式：按量计收，超额累进。',
+      '计收方式：按量计收，超额累进；每件申请30页以下（含30页）的部分不收费。',
       '计费数量：本件提供的政府信息共101页。',
-      '收费数额：人民币720元。',
+      '收费数额：人民币柒佰贰拾元整（720元）。',
       '自收到本通知书次日起20个工作日内缴费',
       '视为放弃申请',
       '不能单独就该决定申请行政复议或者提起行政诉讼',
@@ -299,6 +299,7 @@ describe('the language of a letter', () => {
       '\n',
     )
     expect(perItem).toContain('计费数量：本件为同一自然月内累计的第31件申请。')
+    expect(perItem).toContain('超额累进；同一申请人一个自然月内累计10件以下（含10件）的不收费。')
   })
 
   it('keeps forms without a red head, and letters with one', () => {

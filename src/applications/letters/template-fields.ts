@@ -1,6 +1,7 @@
 /** The {栏目} an administrator may put into a text: what each is filled from and which required element it prints. */
 import { article } from '../../law/articles.ts'
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
+import { capitalYuan } from './capital-amount.ts'
 import { LETTER_NAMES, type DecisionFacts, type LetterFacts, type LetterKind } from './facts.ts'
 import { calledByOutcome, cite, letterName, you } from './shape.ts'
 import { TO_APPLICANT } from './template-model.ts'
@@ -274,6 +275,12 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
     kinds: ['feeNotice'],
     covers: 'fee.amountYuan',
     read: ({ fee }) => (fee?.amountYuan === undefined ? undefined : String(fee.amountYuan)),
+  },
+  {
+    name: '收费数额大写',
+    kinds: ['feeNotice'],
+    covers: 'fee.amountYuan',
+    read: ({ fee }) => (fee?.amountYuan === undefined ? undefined : capitalYuan(fee.amountYuan)),
   },
   {
     name: '缴纳方式',

@@ -9,7 +9,12 @@ import { text, type Block, type DocumentTree } from './tree.ts'
 const maker = pdfMaker()
 
 /** A letter whose text fills so many lines of a page of 22. */
-function letter(linesBefore: number, closing: readonly Block[], lastParagraph: string): DocumentTree {
+function letter(
+  linesBefore: number,
+  closing: readonly Block[],
+  lastParagraph: string,
+  between: readonly Block[] = [],
+): DocumentTree {
   const line: Block = { kind: 'paragraph', runs: text('前文。'), indent: true }
   return {
     title: '答复书',
@@ -18,6 +23,7 @@ function letter(linesBefore: number, closing: readonly Block[], lastParagraph: s
     blocks: [
       { kind: 'title', text: '答复书' },
       ...Array.from({ length: linesBefore }, () => line),
+      ...between,
       { kind: 'paragraph', runs: text(lastParagraph), indent: true },
       ...closing,
     ],
@@ -100,6 +106,16 @@ describe('what closes a letter', () => {
     expect(renderHtml(single)).toContain('<p>附件：清单甲</p>')
   })
 
+  it('begins the list of attachments three full characters in, its colon not squeezed', async () => {
+    const document = await getDocumentProxy(maker.make(letter(1, [ATTACHMENTS, SIGNATURE], SHORT)))
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const at = (words: string): number => {
+      const found = items.find((item) => 'str' in item && item.str.startsWith(words))
+      return found !== undefined && 'transform' in found ? Number(found.transform[4]) : Number.NaN
+    }
+    expect(at('1.') - at('附件')).toBeCloseTo(3 * 16, 0)
+  })
+
   it('does not tear a line apart before a long address in Word', async () => {
     const address = 'https://xzfy.example.gov.cn/apply/online/2025'
     const parts = unzipSync(await renderDocx(letter(1, [SIGNATURE], `可以通过互联网提交：${address}。`)))
@@ -107,5 +123,27 @@ describe('what closes a letter', () => {
     const [own = ''] = xml.match(/<w:p>(?:(?!<\/w:p>).)*可以通过互联网提交.*?<\/w:p>/s) ?? []
     expect(own).toContain('<w:jc w:val="left"/>')
     expect(xml).toContain('<w:jc w:val="both"/>')
+  })
+})
+
+describe('a table that is read as a whole', () => {
+  const rows = ['档次', '甲档', '乙档', '合计'].map((text) => [{ text }])
+  const table: Block = { kind: 'table', widths: [1], headerRows: 1, fontSize: 14, together: true, rows }
+
+  it('goes to the next page rather than being cut', async () => {
+    for (let lines = 12; lines <= 19; lines++) {
+      const pages = await pagesOf(letter(lines, [], SHORT, [table]))
+      expect(pages.filter((page) => page.includes('档次'))).toHaveLength(1)
+      expect(pages.find((page) => page.includes('档次'))).toContain('合计')
+    }
+  })
+
+  it('keeps its rows with the next in Word, but for the last', async () => {
+    const parts = unzipSync(await renderDocx(letter(1, [], SHORT, [table])))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const kept = [...xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs)].map(([row]) =>
+      row.includes('<w:keepNext/>'),
+    )
+    expect(kept).toEqual([true, true, true, false])
   })
 })

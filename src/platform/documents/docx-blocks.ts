@@ -16,7 +16,7 @@ import { sealedLines, stampTable } from './docx-seal.ts'
 import { qrGif } from './qr.ts'
 import { hasLongWord, pictureOf } from './prepare.ts'
 import { svgSize } from './svg-size.ts'
-import { titleLines } from './title-lines.ts'
+import { headLines, signatureLines, titleLines, widthOf } from './title-lines.ts'
 import type { Block, PageSetup, Pictures, Run } from './tree.ts'
 
 export interface DocxContext {
@@ -82,11 +82,11 @@ function runsOf(runs: readonly Run[]): TextRun[] {
 }
 
 function organHeader(block: Of<'organHeader'>): Paragraph {
-  const size = Math.floor(Math.max(20, Math.min(42, 430 / Math.max([...block.text].length, 1))))
+  const { text, size } = headLines(block.text)
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 600 },
-    children: textRuns(block.text, { size: size * 2, color: RED, font: FAMILY.title }),
+    children: textRuns(text, { size: size * 2, color: RED, font: FAMILY.title }),
   })
 }
 
@@ -150,36 +150,31 @@ function signature(
 ): readonly Paragraph[] {
   const points = pointsOf(page)
   const em = points.body * 20
-  const organ = [...block.organ].length
-  const date = [...block.date].reduce((width, character) => width + (character < '\u2000' ? 0.5 : 1), 0)
-  const wide = organ > date + 4
-  const [organRight, dateRight] = wide ? [2, 2 + (organ - date) / 2] : [4 - (organ - date) / 2, 4]
-  const line = (text: string, right: number, more: IParagraphOptions): Paragraph =>
+  const organ = signatureLines(block.organ, page)
+  const [longest, date] = [Math.max(...organ.map(widthOf)), widthOf(block.date)]
+  // where the middle of name and date stands, in characters from the right margin
+  const middle = longest > date + 4 ? 2 + longest / 2 : 4 + date / 2
+  // as much room on either side of the middle as the page gives
+  const spare = 2 * middle - textWidth(page) / em
+  const indent = { left: Math.round(Math.max(0, -spare) * em), right: Math.round(Math.max(0, spare) * em) }
+  const line = (text: string, keep: boolean): Paragraph =>
     new Paragraph({
       ...base(points),
-      alignment: AlignmentType.RIGHT,
-      indent: { right: Math.max(0, Math.round(right * em)) },
+      alignment: AlignmentType.CENTER,
+      indent,
+      keepNext: keep,
       children: textRuns(text),
-      ...more,
     })
+  const name = line(organ.join('\n'), true)
   const { seal } = block
   if (seal === undefined)
-    return [
-      new Paragraph({ ...base(points), keepNext: true }),
-      line(block.organ, organRight, { keepNext: true }),
-      line(block.date, dateRight, { keepNext }),
-    ]
+    return [new Paragraph({ ...base(points), keepNext: true }), name, line(block.date, keepNext)]
   const { above, below } = sealedLines(seal, pictureOf(pictures, seal.hash), {
     page,
-    textHeight: 2 * points.line * 20,
-    middle: (dateRight + date / 2) * em,
+    textHeight: (organ.length + 1) * points.line * 20,
+    middle: middle * em,
   })
-  return [
-    above,
-    line(block.organ, organRight, { keepNext: true }),
-    line(block.date, dateRight, { keepNext: keepNext || below.length > 0 }),
-    ...below,
-  ]
+  return [above, name, line(block.date, keepNext || below.length > 0), ...below]
 }
 
 function attachments(block: Of<'attachmentNote'>, points: Points, keepNext: boolean): readonly Paragraph[] {

@@ -58,12 +58,13 @@ export function gridTable(block: Of<'table'>, page: PageSetup): readonly (Paragr
   const size = (block.fontSize ?? 10.5) * 2
   const placed = placeCells(block.rows, widths.length)
   const rows = block.rows.map((_row, index) => {
+    const keepNext = block.together === true && index < block.rows.length - 1
     const cells = placed.filter((at) => at.row === index)
     return new TableRow({
       tableHeader: index < block.headerRows,
       cantSplit: true,
       children: cells.map((at) =>
-        gridCell(at.cell, spanWidth(widths, at.column, at.cell.colSpan ?? 1), size),
+        gridCell(at.cell, spanWidth(widths, at.column, at.cell.colSpan ?? 1), { size, keepNext }),
       ),
     })
   })
@@ -99,7 +100,14 @@ function paddingOf(size: number): number {
   return size > 22 ? size * 3 : 40
 }
 
-function gridCell(cell: Cell, width: number, size: number): TableCell {
+/** Line pitch of the PDF: the fonts of the reader's machine differ in height, and forms are made to fit their page. */
+const PITCH = 1.35
+
+function gridCell(
+  cell: Cell,
+  width: number,
+  { size, keepNext }: { readonly size: number; readonly keepNext: boolean },
+): TableCell {
   const centred = cell.header === true || cell.vertical === true
   const look = cell.header === true ? { size, bold: true, font: FAMILY.strong } : { size }
   return new TableCell({
@@ -112,6 +120,8 @@ function gridCell(cell: Cell, width: number, size: number): TableCell {
     children: [
       new Paragraph({
         alignment: ALIGN[cell.align ?? (centred ? 'center' : 'left')],
+        keepNext,
+        spacing: { line: Math.round(size * 10 * PITCH), lineRule: LineRuleType.EXACT },
         children: textRuns(cell.text, look),
       }),
     ],

@@ -5,7 +5,7 @@ import { planFonts, type FontPlan } from './fonts.ts'
 import { MissingGlyphError } from './missing-glyph.ts'
 import { pictureOf, placeSeal, prepare, textsOf } from './prepare.ts'
 import { qrSvg } from './qr.ts'
-import { titleLines } from './title-lines.ts'
+import { headLines, signatureLines, titleLines } from './title-lines.ts'
 import { picturesOf, type Block, type DocumentTree, type PageSetup, type Pictures } from './tree.ts'
 
 export interface PdfMaker {
@@ -69,11 +69,18 @@ function shadowPath(hash: string): string {
 /** What the template cannot do for itself. */
 function readied(block: Block, page: PageSetup): object {
   if (block.kind === 'title') return { ...block, text: titleLines(block.text, page) }
-  if (block.kind === 'signature' && block.seal !== undefined) {
-    const textPoints = page.margins === 'official' ? 45 : 33 // two lines and what is between
-    return { ...block, seal: { ...block.seal, place: placeSeal(block.seal, (textPoints * 25.4) / 72) } }
-  }
+  if (block.kind === 'organHeader') return { ...block, ...headLines(block.text) }
+  if (block.kind === 'signature') return signed(block, page)
   return block.kind === 'qr' ? { ...block, svg: qrSvg(block.text) } : block
+}
+
+function signed(block: Extract<Block, { kind: 'signature' }>, page: PageSetup): object {
+  const lines = signatureLines(block.organ, page)
+  const named = { ...block, organ: lines.join('\n') }
+  if (block.seal === undefined) return named
+  const [size, gap] = page.margins === 'official' ? [16, 13] : [12, 9]
+  const textPoints = (lines.length + 1) * size + lines.length * gap
+  return { ...named, seal: { ...block.seal, place: placeSeal(block.seal, (textPoints * 25.4) / 72) } }
 }
 
 function refuseMissing(tree: DocumentTree, plan: FontPlan): void {

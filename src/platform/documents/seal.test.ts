@@ -13,6 +13,7 @@ const png = ringPng()
 const hash = sha256(png)
 const pictures = new Map([[hash, png]])
 const MM = 72 / 25.4
+const TWO_LINES = '试验自治区试验自治州试验自治县试验民族乡人民政府民生服务办公室'
 
 function sealed(organ: string, size = { widthMm: 42, heightMm: 42 }): DocumentTree {
   return {
@@ -34,7 +35,7 @@ function sealed(organ: string, size = { widthMm: 42, heightMm: 42 }): DocumentTr
 
 describe('a seal', () => {
   it('lies with name and date a little below its middle, its top within a line of the text (GB/T 9704)', async () => {
-    for (const organ of ['试验街道办事处', '试验市试验区民生服务和社会保障局办公室']) {
+    for (const organ of ['试验街道办事处', '试验市试验区民生服务和社会保障局办公室', TWO_LINES]) {
       const { words, picture } = await placesIn(pdfMaker().make(sealed(organ), pictures))
       const [body = 0, name = 0, date = 0] = ['正文', organ.slice(0, 4), '2026'].map(
         (start) => words.find(({ said }) => said.startsWith(start))?.y ?? Number.NaN,

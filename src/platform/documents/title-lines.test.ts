@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { titleLines } from './title-lines.ts'
+import { headLines, signatureLines, titleLines } from './title-lines.ts'
 import type { PageSetup } from './tree.ts'
 
 const PAGE: PageSetup = { size: 'A4', orientation: 'portrait', margins: 'official', pageNumbers: true }
@@ -35,5 +35,24 @@ describe('title lines', () => {
   it('keeps the breaks of the writer and a word longer than the line', () => {
     expect(titleLines('第一行\n第二行', PAGE)).toBe('第一行\n第二行')
     expect(titleLines('x'.repeat(60), PAGE)).toBe('x'.repeat(60))
+  })
+})
+
+const LONG = '新疆维吾尔自治区巴音郭楞蒙古自治州和静县巴音布鲁克镇人民政府'
+const HALVES = ['新疆维吾尔自治区巴音郭楞蒙古', '自治州和静县巴音布鲁克镇人民政府']
+
+describe('the name of an organ', () => {
+  it.each([
+    ['某局', '某局', 42],
+    ['东山区人民政府柳林街道办事处', '东山区人民政府柳林街道办事处', 30],
+    [LONG, HALVES.join('\n'), 26],
+  ])('%s heads a letter as large as its lines allow', (organ, text, size) => {
+    expect(headLines(organ)).toEqual({ text, size })
+  })
+
+  it('signs on one line where it fits, else on lines of like length', () => {
+    expect(signatureLines('东山区人民政府柳林街道办事处', PAGE)).toEqual(['东山区人民政府柳林街道办事处'])
+    expect(signatureLines(LONG, PAGE)).toEqual(HALVES)
+    expect(signatureLines(LONG, { ...PAGE, margins: 'plain' })).toEqual([LONG])
   })
 })

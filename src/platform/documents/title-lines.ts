@@ -13,6 +13,21 @@ export function titleLines(title: string, page: PageSetup): string {
     .join('\n')
 }
 
+const HEAD = { room: 430, largest: 42, largestOfTwo: 30, smallest: 20 } as const // pt
+
+/** 发文机关标识 as large as its line has room for; a name too long even in small type stands on two lines. */
+export function headLines(organ: string): { readonly text: string; readonly size: number } {
+  const lines = organ.split('\n').flatMap((line) => breakLine(line, HEAD.room / HEAD.smallest))
+  const largest = lines.length === 1 ? HEAD.largest : HEAD.largestOfTwo
+  const fitted = HEAD.room / Math.max(1, ...lines.map(widthOf))
+  return { text: lines.join('\n'), size: Math.floor(Math.max(HEAD.smallest, Math.min(largest, fitted))) }
+}
+
+/** 署名: a name too long for its line is broken where the sense allows it, two characters from the right margin. */
+export function signatureLines(organ: string, page: PageSetup): readonly string[] {
+  return breakLine(organ, textWidth(page) / 20 / pointsOf(page).body - 2)
+}
+
 function breakLine(line: string, room: number): readonly string[] {
   const pieces = sensePieces(line)
   const total = widthOf(line)
@@ -77,7 +92,7 @@ function sensePieces(line: string): readonly string[] {
   return starts.map((at, order) => line.slice(at, starts[order + 1]))
 }
 
-/** In characters of the title's size; Latin letters and figures take half. */
-function widthOf(text: string): number {
+/** In characters of the text's size; Latin letters and figures take half. */
+export function widthOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character < '\u2000' ? 0.55 : 1), 0)
 }

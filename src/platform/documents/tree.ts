@@ -47,6 +47,8 @@ export type Block =
       readonly caption?: string
       /** pt; 10.5 unless told. */
       readonly fontSize?: number
+      /** A short table that is read as a whole: it goes to the next page rather than being cut. */
+      readonly together?: true
     }
   | {
       readonly kind: 'signature'
