@@ -1,8 +1,9 @@
 /** 条例 29: what a request must hold, field by field, in the order of the form. */
 import { article } from '../law/articles.ts'
+import { parseLocalDate } from '../law/local-date.ts'
 import { ok, refuse, type Result } from '../platform/result.ts'
 import { refuseMarked } from './classified.ts'
-import { contentOf } from './requested.ts'
+import { contentOf, hasPictures, hasWords } from './requested.ts'
 import { normaliseNumber, type WayWanted } from './model.ts'
 import type { ApplicantForm } from './public-shapes.ts'
 
@@ -34,9 +35,14 @@ export function checkFullRequest(fields: RequestFields, hasProof: boolean): Resu
 /** What is registered even where something is missing: the rest is asked for by 补正. */
 export function checkRequest(fields: RequestFields): Result<null> {
   const { applicant, content } = fields
-  if (applicant.name.trim() === '')
+  if (!hasWords(applicant.name))
     return refuse('invalid', '请填写申请人姓名或者名称', { field: 'applicant.name', article: WHO })
-  if (contentOf(fields) === '')
+  if (hasPictures(applicant.name))
+    return refuse('invalid', '姓名或者名称中有表情符号，请按证件上的写法填写', {
+      field: 'applicant.name',
+      article: WHO,
+    })
+  if (!hasWords(contentOf(fields)))
     return refuse('invalid', '请填写所需政府信息的名称、文号或者便于查询的其他特征性描述，三项至少一项', {
       field: 'content',
       article: WHAT,
@@ -86,7 +92,7 @@ function checkWay(applicant: ApplicantForm, way: WayWanted): Result<null> {
 }
 
 function checkNumbers(applicant: ApplicantForm): Result<null> {
-  const { idNumber, idType, creditCode, phone, email } = applicant
+  const { idNumber, idType, creditCode } = applicant
   const isIdCard = !filled(idType) || /身份证/.test(idType ?? '')
   if (filled(idNumber) && isIdCard && !isIdCardNumber(normaliseNumber(idNumber ?? '')))
     return refuse('invalid', '居民身份证号码不正确：应为18位，请逐位核对', {
@@ -98,7 +104,12 @@ function checkNumbers(applicant: ApplicantForm): Result<null> {
       field: 'applicant.creditCode',
       article: WHO,
     })
-  if (filled(phone) && !/^[\d+\-() 转]{7,40}$/.test((phone ?? '').normalize('NFKC')))
+  return checkReach(applicant)
+}
+
+/** Telephone and e-mail, where given, can be used. */
+export function checkReach({ phone, email }: Pick<ApplicantForm, 'phone' | 'email'>): Result<null> {
+  if (filled(phone) && !isPhone((phone ?? '').normalize('NFKC')))
     return refuse('invalid', '联系电话不正确：请写手机号码，或者区号加固定电话', {
       field: 'applicant.phone',
       article: WHO,
@@ -108,11 +119,17 @@ function checkNumbers(applicant: ApplicantForm): Result<null> {
   return ok(null)
 }
 
+function isPhone(text: string): boolean {
+  return /^[\d+\-() 转]{7,40}$/.test(text) && text.replace(/\D/g, '').length >= 7
+}
+
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 
-/** GB 11643: 17 digits and a check character. */
+/** GB 11643: 17 digits, among them a day that was, and a check character. */
 export function isIdCardNumber(text: string): boolean {
   if (!/^\d{17}[\dX]$/.test(text)) return false
+  const birthday = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
+  if (parseLocalDate(birthday) === undefined) return false
   const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0)
   return '10X98765432'[sum % 11] === text[17]
 }

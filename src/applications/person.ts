@@ -22,7 +22,7 @@ export function sealPerson(keys: Keys, organId: number, person: ApplicantForm): 
     const plain = person[field]?.trim() ?? ''
     if (plain !== '') sealed[field] = keys.seal(organId, FIELD(field), plain)
   }
-  const digits = (person.phone ?? '').replace(/\D/g, '')
+  const digits = digitsOf(person.phone)
   return {
     sealed,
     maskedName: maskName(person.name, person.column),
@@ -32,13 +32,18 @@ export function sealPerson(keys: Keys, organId: number, person: ApplicantForm): 
   }
 }
 
+/** １３８ as 138: full width is how many a keyboard writes them. */
+function digitsOf(phone = ''): string {
+  return phone.normalize('NFKC').replace(/\D/g, '')
+}
+
 /** By number where there is one; else by name and phone, which tells one applicant from another well enough to count. */
 export function identityHash(keys: Keys, organId: number, person: ApplicantForm): Buffer {
   const number = normaliseNumber(
     person.column === 'naturalPerson' ? (person.idNumber ?? '') : (person.creditCode ?? ''),
   )
   const name = normaliseNumber(person.name)
-  const plain = number === '' ? `name:${name}|${(person.phone ?? '').replace(/\D/g, '')}` : `number:${number}`
+  const plain = number === '' ? `name:${name}|${digitsOf(person.phone)}` : `number:${number}`
   return keys.equalityHash(organId, 'applicant', plain)
 }
 

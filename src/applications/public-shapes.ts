@@ -81,6 +81,7 @@ export interface StatusView {
   readonly number: string
   readonly applicantName: string
   readonly infoName: string
+  readonly docNumber: string
   readonly content: string
   readonly submittedOn: LocalDate
   readonly receivedOn: LocalDate | null
@@ -154,14 +155,14 @@ export interface PortalApi {
     organ: Organ,
     input: PetitionInput,
   ): Promise<Result<{ readonly number: string; readonly repeated: boolean }>>
-  /** Typed and not sent: sealed, seven days, found by the token of an HttpOnly cookie. */
+  /** Typed and not sent: sealed, seven days, found by the token of an HttpOnly cookie. False: it could not be kept. */
   newDraftToken(): string
   saveFormDraft(
     services: Services,
     organ: Organ,
     token: string,
     fields: Readonly<Record<string, string>>,
-  ): Promise<void>
+  ): Promise<boolean>
   loadFormDraft(
     services: Services,
     organ: Organ,

@@ -57,17 +57,27 @@ function chineseNumber(value: number): string {
 
 const WRITTEN = /^([^\d.]+?)(\d+)(?:\.(\d+))?(?:\.(\d+))?$/
 
+/** As a page cites it: 条例第三十三条第二款. A reference by 文号 stays as it is. */
+export function citeBriefly(reference: string): string {
+  const match = WRITTEN.exec(reference)
+  return match === null ? reference : `${match[1] ?? ''}${placeOf(match)}`
+}
+
 /** As a letter cites it: 《中华人民共和国政府信息公开条例》第三十三条第二款. A reference by 文号 stays as it is. */
 export function citeInFull(reference: Article): string {
   if (reference === FEE_MEASURES) return `《${LAWS.国办函.title}》（${FEE_MEASURES}）`
   const match = WRITTEN.exec(reference)
   if (match === null) return reference
-  const [, law = '', number, paragraph, item] = match
+  const [, law = ''] = match
   const title = (LAWS as Record<string, { title: string }>)[law]?.title ?? law
+  return `《${title}》${placeOf(match)}`
+}
+
+function placeOf([, , number, paragraph, item]: RegExpExecArray): string {
   const parts = [`第${chineseNumber(Number(number))}条`]
   if (paragraph !== undefined) parts.push(`第${chineseNumber(Number(paragraph))}款`)
   if (item !== undefined) parts.push(`第（${chineseNumber(Number(item))}）项`)
-  return `《${title}》${parts.join('')}`
+  return parts.join('')
 }
 
 /** What an article says, in our own words, where a screen shows it beside a date or a refusal. */

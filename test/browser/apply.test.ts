@@ -164,7 +164,7 @@ describe.skipIf(!findBrowser())('applying on the portal, in Chromium', () => {
       '联系方式',
       '所需政府信息',
       '获取信息的途径',
-      '条例29',
+      '条例第二十九条',
     ])
       expect(summary).toContain(part)
     expect(await page.getByLabel('证件号码（自然人）').inputValue()).toBe('110105194912310021')

@@ -5,7 +5,7 @@ import { FORM_2021 } from '../../src/annual-report/forms/form-2021.ts'
 import { RESULT_ROWS } from '../../src/annual-report/model.ts'
 import { readDeadlineInput } from '../../src/law/act-input.ts'
 import { ACT_NAMES } from '../../src/law/acts.ts'
-import { article, ARTICLE_SUMMARIES, citeInFull } from '../../src/law/articles.ts'
+import { article, ARTICLE_SUMMARIES, citeBriefly, citeInFull } from '../../src/law/articles.ts'
 import { NATIONAL_CALENDAR } from '../../src/law/calendar-data/index.ts'
 import { CASE_ACTS, type CaseActKind } from '../../src/law/case-act-model.ts'
 import { CASE_ACT_DEFINITIONS } from '../../src/law/case-acts.ts'
@@ -349,6 +349,15 @@ describe('citations', () => {
     ['国办函〔2020〕109号', '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）'],
   ] as const)('%s is written in full', (reference, expected) => {
     expect(citeInFull(reference)).toBe(expected)
+  })
+
+  it.each([
+    ['条例29.2.1', '条例第二十九条第二款第（一）项'],
+    ['条例33', '条例第三十三条'],
+    ['国办函〔2020〕109号', '国办函〔2020〕109号'],
+    ['法释〔2025〕8号', '法释〔2025〕8号'],
+  ])('%s is written on a page as %s', (reference, expected) => {
+    expect(citeBriefly(reference)).toBe(expected)
   })
 
   it('have a summary for every article a due date shows', () => {

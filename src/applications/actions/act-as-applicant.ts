@@ -5,6 +5,7 @@ import type { Services } from '../../platform/services.ts'
 import { takeAct, workOnCase, type CaseWork } from '../case-work.ts'
 import { refuseMarked } from '../classified.ts'
 import type { NewAct } from '../model.ts'
+import { asTyped, hasWords, lettersIn } from '../requested.ts'
 import { readStatusToken } from '../status-token.ts'
 import { setCorrectedContent, setReasons } from '../store.ts'
 
@@ -18,9 +19,10 @@ export async function supplyCorrection(
   token: string,
   content: string,
 ): Promise<Result<null>> {
-  const text = content.trim()
-  if (text === '') return refuse('invalid', '请填写补正后的申请内容', { field: 'content', article: '条例30' })
-  if (text.length > 5000) return refuse('invalid', '补正后的申请内容不能超过5000字', { field: 'content' })
+  const text = asTyped(content)
+  if (!hasWords(text))
+    return refuse('invalid', '请填写补正后的申请内容', { field: 'content', article: '条例30' })
+  if (lettersIn(text) > 5000) return refuse('invalid', '补正后的申请内容不能超过5000字', { field: 'content' })
   const marked = refuseMarked({ content: text })
   if (!marked.ok) return marked
   return actOnOwn(
@@ -39,9 +41,9 @@ export async function supplyReasons(
   token: string,
   reasons: string,
 ): Promise<Result<null>> {
-  const text = reasons.trim()
-  if (text === '') return refuse('invalid', '请填写申请的理由', { field: 'reasons', article: '条例35' })
-  if (text.length > 2000) return refuse('invalid', '理由不能超过2000字', { field: 'reasons' })
+  const text = asTyped(reasons)
+  if (!hasWords(text)) return refuse('invalid', '请填写申请的理由', { field: 'reasons', article: '条例35' })
+  if (lettersIn(text) > 2000) return refuse('invalid', '理由不能超过2000字', { field: 'reasons' })
   const marked = refuseMarked({ reasons: text })
   if (!marked.ok) return marked
   return actOnOwn(

@@ -24,15 +24,18 @@ function formOf(organ: Organ): string {
   return `application/${organ.organId}`
 }
 
-/** Keeps what was typed and not sent, sealed, for seven days. Files are not kept, nor anything with a 密级 mark. */
+/**
+ * Keeps what was typed and not sent, sealed, for seven days. Files are not kept, nor anything with a 密级 mark, nor more
+ * than fits: then false.
+ */
 export async function saveFormDraft(
   services: Services,
   organ: Organ,
   token: string,
   fields: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<boolean> {
   const plain = JSON.stringify(fields)
-  if (plain.length > MOST_LETTERS || Object.values(fields).some(bearsMark)) return
+  if (plain.length > MOST_LETTERS || Object.values(fields).some(bearsMark)) return false
   const sealed = JSON.stringify(services.keys.seal(organ.organId, FIELD, plain))
   const savedAt = services.clock.machine()
   await services.database.open
@@ -42,6 +45,7 @@ export async function saveFormDraft(
       conflict.columns(['token_hash', 'form']).doUpdateSet({ sealed, saved_at: savedAt }),
     )
     .execute()
+  return true
 }
 
 export async function loadFormDraft(

@@ -41,7 +41,7 @@ export async function lookUpStatus(
   if (wait > 0) return refuse('tooMany', `查询过于频繁，请${Math.ceil(wait / 60)}分钟后再试`)
   const { organId } = organ
   const code = queryCodeHash(services.keys, organId, key.queryCode)
-  const factor = secondFactorHash(services.keys, organId, key.secondFactor.replace(/\D/g, ''))
+  const factor = secondFactorHash(services.keys, organId, factorIn(key.secondFactor))
   const row = await services.database.read(publicTenancy(organId), (db) =>
     findByNumber(db, organId, typedNumber(key.number)),
   )
@@ -54,6 +54,12 @@ export async function lookUpStatus(
     return refuse('notFound', WRONG, { field: 'number' })
   }
   return ok(await viewOf(services, organ, row))
+}
+
+/** The digits typed; of a whole telephone number its last four, which is what was meant. */
+function factorIn(typed: string): string {
+  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  return digits.length > 6 ? digits.slice(-4) : digits
 }
 
 /** The same page again by its token. */
@@ -102,6 +108,7 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
       number: row.number,
       applicantName: row.masked_name,
       infoName: row.info_name,
+      docNumber: row.doc_number,
       content: row.corrected_content ?? row.content,
       submittedOn: legalDay(row.submitted_on),
       receivedOn: view.receivedOn,

@@ -1,6 +1,6 @@
 import { parseLocalDate } from '../../law/local-date.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { keyOf, NOT_FOUND, readCase } from '../case-work.ts'
 import { caseFacts } from '../letter-facts.ts'
@@ -52,7 +52,7 @@ export async function printCaseForm(
     return ok({
       name: `${row.number}-${LETTER_NAMES[kind]}.pdf`,
       type: MEDIA_TYPES.pdf,
-      bytes: await renderDocument(tree.value, 'pdf'),
+      bytes: await renderPaper(tree.value, 'pdf'),
     })
   })
 }

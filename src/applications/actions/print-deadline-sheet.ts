@@ -1,6 +1,6 @@
 import { ledgerBlocks } from '../../calculator/render/sheets.ts'
 import { formatChinese, parseLocalDate } from '../../law/local-date.ts'
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import type { DocumentTree } from '../../platform/documents/tree.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -55,7 +55,7 @@ export async function printDeadlineSheet(
     return ok({
       name: `${row.number}-期限推算单.pdf`,
       type: MEDIA_TYPES.pdf,
-      bytes: await renderDocument(tree, 'pdf'),
+      bytes: await renderPaper(tree, 'pdf'),
     })
   })
 }

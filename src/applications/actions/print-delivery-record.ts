@@ -1,5 +1,5 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
@@ -66,7 +66,7 @@ export async function printDeliveryRecord(
     return ok({
       name: `${row.number}-送达回证.pdf`,
       type: MEDIA_TYPES.pdf,
-      bytes: await renderDocument(tree.value, 'pdf'),
+      bytes: await renderPaper(tree.value, 'pdf'),
     })
   })
 }

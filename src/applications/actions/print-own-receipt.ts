@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Organ } from '../../organs/model.ts'
 import { publicTenancy } from '../../platform/database/tenant.ts'
 import { takeHit } from '../../platform/http/rate-limit.ts'
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
@@ -38,7 +38,7 @@ export async function printOwnReceipt(
     return ok({
       name: `${row.number}-回执.pdf`,
       type: MEDIA_TYPES.pdf,
-      bytes: await renderDocument(tree.value, 'pdf'),
+      bytes: await renderPaper(tree.value, 'pdf'),
     })
   })
 }

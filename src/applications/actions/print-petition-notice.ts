@@ -3,13 +3,14 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { contactPart } from '../letter-facts.ts'
-import { legalDay } from '../letter-work.ts'
+import { checkPrintable, legalDay, remedyFacts } from '../letter-work.ts'
 import { buildLetter } from '../letters/build-letter.ts'
 import type { LetterFacts } from '../letters/facts.ts'
 import { PETITION_DEFINITIONS } from '../model.ts'
 import { openField } from '../person.ts'
 import { findPetition } from '../petition-store.ts'
 import type { LetterFile } from '../public-shapes.ts'
+import { asQuoted } from '../requested.ts'
 import { templateFor } from '../template-store.ts'
 
 type Reading = Pick<DeskContext, 'services' | 'tenancy' | 'today'>
@@ -38,13 +39,16 @@ export async function printPetitionNotice(
       },
       applicationNumber: row.number,
       received: legalDay(row.submitted_on),
-      content: row.content,
+      content: asQuoted(row.content),
       ...contactPart(organ),
+      remedy: remedyFacts(services, organ, false),
       petition: { of: row.kind, result: row.result, answer: row.answer },
     }
     const template = await templateFor(db, organs, row.organ_id, 'petitionNotice', today)
     const tree = buildLetter('petitionNotice', facts, template)
     if (!tree.ok) return tree
+    const printable = await checkPrintable(services, tree.value)
+    if (!printable.ok) return printable
     return ok({
       name: `${row.number}-告知书.${format}`,
       type: MEDIA_TYPES[format],

@@ -1,5 +1,5 @@
 import type { DeskContext } from '../../platform/http/desk-api.ts'
-import { MEDIA_TYPES, renderDocument } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { keyOf, NOT_FOUND } from '../case-work.ts'
 import type { LetterFile } from '../public-shapes.ts'
@@ -31,7 +31,7 @@ export async function printReceipt(
     return ok({
       name: `${row.number}-登记回执.${format}`,
       type: MEDIA_TYPES[format],
-      bytes: await renderDocument(tree.value, format),
+      bytes: await renderPaper(tree.value, format),
     })
   })
 }

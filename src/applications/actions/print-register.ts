@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS } from '../../law/outcomes.ts'
-import { MEDIA_TYPES, renderDocument, renderXlsx } from '../../platform/documents/index.ts'
+import { MEDIA_TYPES, renderPaper, renderXlsx } from '../../platform/documents/index.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { registerRows } from '../list-store.ts'
 import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, excerptOf } from '../model.ts'
@@ -26,7 +26,7 @@ export async function printRegister(
   const type = MEDIA_TYPES[format]
   if (format !== 'xlsx') {
     const tree = registerTree(organ?.name ?? '', year, today, lines)
-    return { name, type, bytes: await renderDocument(tree, format) }
+    return { name, type, bytes: await renderPaper(tree, format) }
   }
   const sheet = {
     name: `${year}年登记簿`,

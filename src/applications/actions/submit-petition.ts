@@ -5,12 +5,14 @@ import { newId } from '../../platform/ids.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { caseNumber } from '../case-number.ts'
+import { checkReach } from '../check-request.ts'
 import { refuseMarked } from '../classified.ts'
 import { isDuplicate } from '../create-case.ts'
 import { PETITION_DEFINITIONS } from '../model.ts'
 import { intakeHash, sealPerson } from '../person.ts'
 import { findPetitionByIntake, insertPetition } from '../petition-store.ts'
 import type { PetitionInput } from '../public-shapes.ts'
+import { hasPictures, hasWords, lettersIn } from '../requested.ts'
 import { nextInSeries } from '../store.ts'
 
 const PER_ADDRESS = { name: 'petition', hits: 20, windowSeconds: 3600 }
@@ -49,11 +51,18 @@ function checkPetition(input: PetitionInput): Result<null> {
   const { article } = PETITION_DEFINITIONS[input.kind]
   if (!/^[\w-]{16,100}$/.test(input.intakeKey))
     return refuse('invalid', '页面已过期，请刷新后重新提交，所填内容会保留', { field: 'intakeKey' })
-  if (input.applicant.name.trim() === '')
+  if (!hasWords(input.applicant.name))
     return refuse('invalid', '请填写姓名或者名称', { field: 'applicant.name', article })
+  if (hasPictures(input.applicant.name))
+    return refuse('invalid', '姓名或者名称中有表情符号，请按证件上的写法填写', {
+      field: 'applicant.name',
+      article,
+    })
   if ((input.applicant.phone ?? '') === '' && (input.applicant.email ?? '') === '')
     return refuse('invalid', '请至少填写一种联系方式：电话或者邮箱', { field: 'applicant.phone', article })
-  if (input.content.trim() === '')
+  const reach = checkReach(input.applicant)
+  if (!reach.ok) return { ok: false, refusal: { ...reach.refusal, article } }
+  if (!hasWords(input.content))
     return refuse(
       'invalid',
       input.kind === 'amendment' ? '请写明不准确的内容和证据' : '请写明建议公开的信息和理由',
@@ -62,8 +71,8 @@ function checkPetition(input: PetitionInput): Result<null> {
         article,
       },
     )
-  if (input.content.length > 5000) return refuse('invalid', '内容不能超过5000字', { field: 'content' })
-  return refuseMarked({ content: input.content })
+  if (lettersIn(input.content) > 5000) return refuse('invalid', '内容不能超过5000字', { field: 'content' })
+  return refuseMarked({ 'applicant.name': input.applicant.name, content: input.content })
 }
 
 async function record(

@@ -126,7 +126,7 @@ function ContactSection({ form }: { form: FormState }): ReactNode {
   return (
     <FormSection
       title="联系方式"
-      note="至少填写一种。网上申请以双方确认之日为收到申请之日（条例31），请保持畅通。"
+      note="至少填写一种。网上申请以双方确认之日为收到申请之日（条例第三十一条），请保持畅通。"
     >
       <TextField
         {...form.field('applicant.phone')}
@@ -169,7 +169,7 @@ function WhatSection({ form, lookAt }: { form: FormState; lookAt: string }): Rea
   return (
     <FormSection
       title="所需的政府信息"
-      note="名称、文号、内容描述至少填写一项（条例29），写明哪个机关、哪一年、什么事项，查找更快。一份申请写一件事。"
+      note="名称、文号、内容描述至少填写一项（条例第二十九条），写明哪个机关、哪一年、什么事项，查找更快。一份申请写一件事。"
     >
       <TextField
         {...form.field('infoName')}
@@ -215,7 +215,7 @@ function HowSection({ form }: { form: FormState }): ReactNode {
       <TextField
         {...form.field('help')}
         label="阅读、视听有困难需要的帮助"
-        hint="如：需要大字版、需要工作人员朗读（条例43）"
+        hint="如：需要大字版、需要工作人员朗读（条例第四十三条）"
         maxLength={FIELD_LIMITS.help}
       />
     </FormSection>

@@ -4,6 +4,7 @@ import type { FieldError } from '../../portal/components/form-state.ts'
 import { checkFullRequest, checkRequest } from '../check-request.ts'
 import { FORMS_WANTED, WAYS_WANTED, type FormWanted, type WayWanted } from '../model.ts'
 import type { ApplicantForm, SubmitInput } from '../public-shapes.ts'
+import { asTyped, lettersIn } from '../requested.ts'
 
 /** Values as typed, by field name; only the names below. */
 export type FormValues = Readonly<Record<string, string>>
@@ -41,11 +42,30 @@ const FIELD_LABELS: Partial<Record<FieldName, string>> = {
   help: '所需帮助',
 }
 
-/** The form's own fields of a request, trimmed; everything else that was sent is left out. */
+/** Numbers and addresses for machines: full width, as a Chinese keyboard writes them, is meant as half width. */
+const FOR_MACHINES: ReadonlySet<FieldName> = new Set([
+  'applicant.idNumber',
+  'applicant.creditCode',
+  'applicant.phone',
+  'applicant.email',
+  'applicant.postcode',
+])
+
+/**
+ * The form's own fields of a request, trimmed; everything else that was sent is left out. A line ends as it was counted
+ * in the browser: with one character.
+ */
 export function formValues(sent: Readonly<Record<string, string>>): FormValues {
   return Object.fromEntries(
-    FIELD_NAMES.map((name) => [name, (sent[name] ?? '').trim()]).filter(([, value]) => value !== ''),
+    FIELD_NAMES.map((name) => [name, tidied(name, sent[name] ?? '')]).filter(([, value]) => value !== ''),
   )
+}
+
+function tidied(name: FieldName, typed: string): string {
+  const text = asTyped(typed)
+  if (!FOR_MACHINES.has(name)) return text
+  const plain = text.normalize('NFKC')
+  return name === 'applicant.email' ? plain.replaceAll('。', '.') : plain
 }
 
 export function columnOf(values: FormValues): ApplicantColumn | undefined {
@@ -118,7 +138,7 @@ function error(field: FieldName, message: string, article?: string): FieldError 
 
 function tooLong(name: FieldName, value: string): readonly FieldError[] {
   const limit = FIELD_LIMITS[name]
-  return [...value].length <= limit
+  return lettersIn(value) <= limit
     ? []
     : [
         error(

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { citeBriefly } from '../../law/articles.ts'
 import { PAGE_BANDS, type FeeBand } from '../../law/fees.ts'
 import { RECEIPT_CHANNELS, RECEIPT_RULES, type ReceiptChannel } from '../../law/receipt.ts'
 import type { Organ } from '../../organs/model.ts'
@@ -20,8 +21,8 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
   return (
     <WithAside aside={<Aside organ={organ} urls={urls} />} asideLabel="申请与查询">
       <p className="apply-lead">
-        除行政机关主动公开的政府信息外，公民、法人或者其他组织可以向{organ.name}
-        申请获取政府信息（条例27）。无需说明申请的用途。
+        依照《中华人民共和国政府信息公开条例》（以下简称条例）第二十七条，除行政机关主动公开的政府信息外，公民、法人或者其他组织可以向
+        {organ.name}申请获取政府信息。无需说明申请的用途。
       </p>
       <CardGrid
         cards={[
@@ -32,9 +33,13 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
           {
             title: '更正申请',
             href: urls.to('/apply/amend'),
-            note: '与自身相关的信息记录不准确的（条例41）',
+            note: '与自身相关的信息记录不准确的（条例第四十一条）',
           },
-          { title: '建议主动公开', href: urls.to('/apply/suggest'), note: '认为应当主动公开的（条例44）' },
+          {
+            title: '建议主动公开',
+            href: urls.to('/apply/suggest'),
+            note: '认为应当主动公开的（条例第四十四条）',
+          },
         ]}
       />
       <Section title="怎样申请">
@@ -51,7 +56,7 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
               ),
             },
             {
-              title: '写明三项内容（条例29）',
+              title: '写明三项内容（条例第二十九条）',
               body: (
                 <ul>
                   <li>申请人的姓名或者名称、身份证明、联系方式；</li>
@@ -75,7 +80,8 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
           ]}
         />
         <p>
-          采用书面形式确有困难的，可以口头提出，由工作人员代为填写（条例29）。阅读、视听有困难的，工作人员提供必要的帮助（条例43）。
+          采用书面形式确有困难的，可以口头提出，由工作人员代为填写（条例第二十九条）。存在阅读困难或者视听障碍的，本机关提供必要的帮助（条例第四十三条）：在线申请时写明需要的帮助，或者到现场、
+          {organ.settings.phone ? `拨打${organ.settings.phone}` : '与公开工作机构联系'}提出。
         </p>
       </Section>
       <Periods urls={urls} />
@@ -83,7 +89,7 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
       <NotThis urls={urls} />
       <Section title="对答复不服">
         <p>
-          可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例51）。2024年1月1日起，对政府信息公开申请不予公开的，应当先申请行政复议（复议法23.1.4）。具体途径和期限以答复书告知的为准。
+          可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。2024年1月1日起，对政府信息公开申请不予公开的，应当先申请行政复议（行政复议法第二十三条）。具体途径和期限以答复书告知的为准。
         </p>
       </Section>
     </WithAside>
@@ -92,16 +98,17 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
 
 function Channels({ organ }: { organ: Organ }): ReactNode {
   const { settings } = organ
+  const post = settings.address && [settings.address, settings.postcode].filter(Boolean).join('，邮编')
   const where: Readonly<Record<ReceiptChannel, string | undefined>> = {
     inPerson: settings.address,
-    mailSigned: [settings.address, settings.postcode].filter(Boolean).join('，邮编'),
-    ordinaryMail: [settings.address, settings.postcode].filter(Boolean).join('，邮编'),
+    mailSigned: post,
+    ordinaryMail: post,
     online: '本平台在线申请',
     fax: settings.fax,
   }
   return (
     <DataTable
-      caption="申请渠道和收到申请之日（条例31）"
+      caption="申请渠道和收到申请之日（条例第三十一条）"
       columns={[{ label: '渠道' }, { label: '地址或者号码' }, { label: '收到申请之日' }]}
       rows={RECEIPT_CHANNELS.map((channel) => [
         RECEIPT_RULES[channel].name,
@@ -119,16 +126,20 @@ function Periods({ urls }: { urls: PortalUrls }): ReactNode {
       <DataTable
         caption="主要期限"
         hideCaption
-        columns={[{ label: '事项' }, { label: '期限' }, { label: '依据' }]}
+        columns={[{ label: '事项', nowrap: true }, { label: '期限' }, { label: '依据' }]}
         rows={[
-          ['答复', '能够当场答复的当场答复；不能当场答复的，自收到申请之日起20个工作日内', '条例33.2'],
-          ['延长', '经公开工作机构负责人同意并告知申请人，最长不超过20个工作日', '条例33.2'],
+          [
+            '答复',
+            '能够当场答复的当场答复；不能当场答复的，自收到申请之日起20个工作日内',
+            citeBriefly('条例33.2'),
+          ],
+          ['延长', '经公开工作机构负责人同意并告知申请人，最长不超过20个工作日', citeBriefly('条例33.2')],
           [
             '告知补正',
             '内容不明确的，自收到申请之日起7个工作日内一次性告知；答复期限自收到补正之日起计算',
-            '条例30',
+            citeBriefly('条例30'),
           ],
-          ['征求意见', '征求第三方和其他机关意见所需时间不计算在答复期限内', '条例33.3'],
+          ['征求意见', '征求第三方和其他机关意见所需时间不计算在答复期限内', citeBriefly('条例33.3')],
           ['缴费', '收到收费通知次日起20个工作日内；逾期未缴的，视为放弃申请', '国办函〔2020〕109号'],
         ]}
         rowHeader
@@ -145,7 +156,7 @@ function Fees(): ReactNode {
   return (
     <Section title="收费">
       <p>
-        依申请提供政府信息不收取费用。申请的数量、频次明显超过合理范围的，可以收取信息处理费（条例42、国办函〔2020〕109号），由行政机关根据实际情况选择按件或者按量计收，不同时适用：
+        依申请提供政府信息不收取费用。申请的数量、频次明显超过合理范围的，可以收取信息处理费（条例第四十二条、国办函〔2020〕109号），由行政机关根据实际情况选择按件或者按量计收，不同时适用：
       </p>
       <DataTable
         caption="按件计收（同一申请人一个自然月内累计）"
@@ -170,16 +181,18 @@ function NotThis({ urls }: { urls: PortalUrls }): ReactNode {
     <Section title="哪些事项不通过依申请公开办理">
       <ul className="apply-list">
         <li>
-          信访、投诉、举报：以申请政府信息公开的形式提出的，不作为政府信息公开申请处理，请通过相应渠道提出（条例39）；
+          信访、投诉、举报：以申请政府信息公开的形式提出的，不作为政府信息公开申请处理，请通过相应渠道提出（条例第三十九条）；
           咨询、建议可以在<a href={urls.to('/consult')}>咨询</a>栏目提出。
         </li>
-        <li>政府公报、报刊、书籍等公开出版物：请通过发行、借阅等途径获取（条例39）。</li>
-        <li>工商登记、不动产登记等有专门查询规定的信息：依照有关法律、行政法规的规定办理（条例36）。</li>
-        <li>需要行政机关汇总、加工、重新制作的信息：可以不予提供（条例38）。</li>
-        <li>同一申请人就相同内容重复提出的申请：不予重复处理（条例36）。</li>
+        <li>政府公报、报刊、书籍等公开出版物：请通过发行、借阅等途径获取（条例第三十九条）。</li>
+        <li>
+          工商登记、不动产登记等有专门查询规定的信息：依照有关法律、行政法规的规定办理（条例第三十六条）。
+        </li>
+        <li>需要行政机关对现有政府信息进行加工、分析的：可以不予提供（条例第三十八条）。</li>
+        <li>已经答复过，同一申请人又申请公开相同政府信息的：不予重复处理（条例第三十六条）。</li>
       </ul>
       <p>
-        涉及国家秘密、法律行政法规禁止公开、公开后可能危及国家安全、公共安全、经济安全、社会稳定的信息不予公开；涉及商业秘密、个人隐私等的，依法征求第三方意见后决定（条例14、条例15）。
+        涉及国家秘密、法律行政法规禁止公开、公开后可能危及国家安全、公共安全、经济安全、社会稳定的信息不予公开；涉及商业秘密、个人隐私等的，依法征求第三方意见后决定（条例第十四条、条例第十五条）。
       </p>
     </Section>
   )

@@ -64,14 +64,20 @@ export async function takeForm(request: PortalRequest, services: Services): Prom
   const { step } = request.form
   const token = request.cookies[DRAFT_COOKIE] ?? newDraftToken()
   if (step === 'clear') return clearForm(request, services, token)
-  await saveFormDraft(services, request.organ, token, { ...values, intakeKey })
+  const isKept = await saveFormDraft(services, request.organ, token, { ...values, intakeKey })
   const cookies = [draftCookie(token)]
   if (step === 'save')
     return formPage(request, {
       values,
       intakeKey,
       cookies,
-      note: <Notice kind="success" title="已暂存，七天内用同一浏览器打开本页可以继续填写" />,
+      note: isKept ? (
+        <Notice kind="success" title="已暂存，七天内用同一浏览器打开本页可以继续填写" />
+      ) : (
+        <Notice kind="error" title="没有暂存：所填内容过长，或者疑似载有国家秘密标志">
+          <p>请删减或者修改后再暂存。涉密内容不得通过本系统提交，请与公开工作机构当面联系。</p>
+        </Notice>
+      ),
     })
   if (step === 'edit') return formPage(request, { values, intakeKey, cookies })
   const errors = formProblems(values)

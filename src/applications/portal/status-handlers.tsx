@@ -26,18 +26,18 @@ const TRAIL = [{ label: TITLE, path: '/apply/status' }]
 
 /** What has just been done, by the `done` of the address; other words are not shown. */
 const DONE: Readonly<Record<string, string>> = {
-  correct: '补正已经提交，自今日起重新计算答复期限（条例30）',
+  correct: '补正已经提交，自今日起重新计算答复期限（条例第三十条）',
   reasons: '理由说明已经提交',
   withdraw: '申请已经撤回',
 }
 
 export async function showStatusForm(request: PortalRequest): Promise<PortalAnswer> {
-  return statusForm(request, { number: '', errors: [] })
+  return statusForm(request, { number: '', queryCode: '', errors: [] })
 }
 
 function statusForm(
   request: PortalRequest,
-  state: { number: string; errors: readonly FieldError[]; status?: number },
+  state: { number: string; queryCode: string; errors: readonly FieldError[]; status?: number },
 ): PortalAnswer {
   const notice =
     state.status === 429 ? <Notice kind="error" title={state.errors[0]?.message ?? ''} /> : undefined
@@ -51,6 +51,7 @@ function statusForm(
       <StatusFormPage
         urls={request.urls}
         number={state.number}
+        queryCode={state.queryCode}
         errors={state.status === 429 ? [] : state.errors}
         notice={notice}
       />
@@ -72,14 +73,14 @@ export async function lookUp(request: PortalRequest, services: Services): Promis
     secondFactor: typed('secondFactor'),
   }
   const errors = KEY_FIELDS.flatMap(([field, message]) => (key[field] === '' ? [{ field, message }] : []))
-  if (errors.length > 0) return statusForm(request, { number: key.number, errors })
+  if (errors.length > 0) return statusForm(request, { ...key, errors })
   const found = await lookUpStatus(services, request.organ, {
     ...key,
     clientAddress: request.clientAddress,
   })
   if (!found.ok)
     return statusForm(request, {
-      number: key.number,
+      ...key,
       errors: [errorOf(found.refusal)],
       status: found.refusal.code === 'tooMany' ? 429 : 422,
     })

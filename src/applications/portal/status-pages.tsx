@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DEFAULT_SETTINGS, DOWNLOAD_TOLD } from '../../law/parameters.ts'
+import { citeBriefly } from '../../law/articles.ts'
 import type { Deadlines, DueDate } from '../../law/deadlines.ts'
 import { addDays, formatChinese, parseLocalDate, type LocalDate } from '../../law/local-date.ts'
 import {
@@ -28,17 +29,25 @@ import { timelineOf } from './status-steps.ts'
 export function StatusFormPage(props: {
   urls: PortalUrls
   number: string
+  /** As typed: 27 letters are not asked for again because of a slip in the last four digits. */
+  queryCode: string
   errors: readonly FieldError[]
   notice?: ReactNode
 }): ReactNode {
-  const form = formState({ number: props.number }, props.errors)
+  const form = formState({ number: props.number, queryCode: props.queryCode }, props.errors)
   return (
     <>
       {props.notice}
       <Form action={props.urls.to('/apply/status')} errors={props.errors}>
         <FormSection title="输入回执上的编号和代码">
           <TextField {...form.field('number')} label="申请编号" required autoComplete="off" maxLength={60} />
-          <TextField {...form.field('queryCode')} label="查询码" required autoComplete="off" maxLength={80} />
+          <TextField
+            {...form.field('queryCode')}
+            label="查询码"
+            required
+            autoComplete="off"
+            maxLength={100}
+          />
           <TextField
             {...form.field('secondFactor')}
             label="联系电话后四位或者校验数字"
@@ -46,7 +55,7 @@ export function StatusFormPage(props: {
             inputMode="numeric"
             autoComplete="off"
             width="short"
-            maxLength={6}
+            maxLength={40}
             hint="申请时所留电话的后四位，或者回执上的六位校验数字"
           />
         </FormSection>
@@ -83,11 +92,12 @@ export function StatusCasePage(props: StatusCaseProps): ReactNode {
           { label: '申请编号', value: view.number },
           { label: '申请人', value: view.applicantName },
           { label: '信息名称', value: view.infoName },
+          { label: '文号', value: view.docNumber },
           { label: '申请内容', value: <span className="apply-text">{view.content}</span> },
           { label: '提交日期', value: formatChinese(view.submittedOn) },
           {
             label: '收到申请之日',
-            value: view.receivedOn === null ? '待双方确认（条例31）' : formatChinese(view.receivedOn),
+            value: view.receivedOn === null ? '待双方确认（条例第三十一条）' : formatChinese(view.receivedOn),
           },
         ]}
       />
@@ -118,7 +128,7 @@ function History({ view }: { view: StatusView }): ReactNode {
         caption="办理经过"
         hideCaption
         columns={[{ label: '日期', nowrap: true }, { label: '事项' }, { label: '依据' }]}
-        rows={view.history.map((act) => [formatChinese(act.on), act.text, act.article])}
+        rows={view.history.map((act) => [formatChinese(act.on), act.text, citeBriefly(act.article)])}
       />
     </Section>
   )
@@ -140,13 +150,13 @@ function DueSection({ view, today }: StatusCaseProps): ReactNode {
     <Section title="答复期限" id="due">
       {reply === null ? (
         <p>
-          答复期限自收到申请之日起计算：网上提交的，以双方确认之日为收到申请之日（条例31）。确认后这里显示答复期限和逐日推算。
+          答复期限自收到申请之日起计算：网上提交的，以双方确认之日为收到申请之日（条例第三十一条）。确认后这里显示答复期限和逐日推算。
         </p>
       ) : (
         <>
           {view.stage === 'awaitingCorrection' && (
             <p>
-              已告知您补正申请。您按期补正的，答复期限自本机关收到补正之日起重新计算（条例30），下列日期届时不再适用；无正当理由逾期不补正的，视为放弃申请。
+              已告知您补正申请。您按期补正的，答复期限自本机关收到补正之日起重新计算（条例第三十条），下列日期届时不再适用；无正当理由逾期不补正的，视为放弃申请。
             </p>
           )}
           <Ledger
@@ -195,7 +205,7 @@ function OtherDates({ deadlines }: { deadlines: Deadlines }): ReactNode {
           {dayText(due.due)}
           {due.provisional && <Tag tone="warn">预估</Tag>}
         </span>,
-        due.articles.join('、'),
+        due.articles.map(citeBriefly).join('、'),
       ])}
       rowHeader
     />
@@ -287,7 +297,7 @@ function ActForms(props: StatusCaseProps): ReactNode {
               label="补正后的申请内容"
               required
               maxLength={5000}
-              hint="请按补正告知书逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例30）"
+              hint="请按补正告知书逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例第三十条）"
             />
             <SubmitRow label="提交补正" />
           </Form>
@@ -301,7 +311,7 @@ function ActForms(props: StatusCaseProps): ReactNode {
               label="申请的理由"
               required
               maxLength={2000}
-              hint="申请数量、频次明显超过合理范围的，行政机关可以要求说明理由（条例35）"
+              hint="申请数量、频次明显超过合理范围的，行政机关可以要求说明理由（条例第三十五条）"
             />
             <SubmitRow label="提交说明" />
           </Form>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ARTICLE_SUMMARIES } from '../../law/articles.ts'
+import { ARTICLE_SUMMARIES, citeBriefly } from '../../law/articles.ts'
 import { annualReportDue, PERIODS } from '../../law/periods.ts'
 import { formatChinese, yearOf, type LocalDate } from '../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS, OUTCOMES } from '../../law/outcomes.ts'
@@ -111,7 +111,11 @@ function CaseForm({ urls, today, values, problems, result }: CalculatorPageProps
         <details className="calculator-acts" open={opened}>
           <summary>办理中发生的事项（没有的不填）</summary>
           {CASE_GROUPS.map((group) => (
-            <FormSection key={group.title} title={group.title} note={`${group.note}（${group.article}）`}>
+            <FormSection
+              key={group.title}
+              title={group.title}
+              note={`${group.note}（${citeBriefly(group.article)}）`}
+            >
               <div className="calculator-row">
                 {group.fields.map((field) => (
                   <ActField key={field.name} field={field} form={form} />
@@ -191,7 +195,7 @@ function CaseResult(props: CalculatorPageProps & { value: CaseExplanation }): Re
     <Section title="计算结果" id="result" more={{ label: '下载打印件（PDF）', href: pdfHref(props) }}>
       <p>
         {received.channel}，以{received.dayName}为收到申请之日：
-        <strong>{formatChinese(received.date)}</strong>（{received.article}）。
+        <strong>{formatChinese(received.date)}</strong>（{citeBriefly(received.article)}）。
         {received.needsConfirmation && '这一渠道须由行政机关与申请人确认，自确认之日起计算。'}
       </p>
       {value.refusals.length > 0 && <Refusals refusals={value.refusals} />}
@@ -257,7 +261,7 @@ function Articles({ articles }: { articles: readonly string[] }): ReactNode {
     <ul className="calculator-articles">
       {articles.map((each) => (
         <li key={each}>
-          {each}
+          {citeBriefly(each)}
           {ARTICLE_SUMMARIES[each] !== undefined && (
             <span className="calculator-summary">：{ARTICLE_SUMMARIES[each]}</span>
           )}
@@ -274,7 +278,7 @@ function Refusals({ refusals }: { refusals: readonly FieldProblem[] }): ReactNod
         {refusals.map((refusal, index) => (
           <li key={index}>
             {refusal.message}
-            {refusal.article !== undefined && `（${refusal.article}）`}
+            {refusal.article !== undefined && `（${citeBriefly(refusal.article)}）`}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { citeBriefly } from '../../law/articles.ts'
 import { DataTable, Section } from '../../portal/components/index.ts'
 import type { PortalUrls } from '../../portal/route.ts'
 import { flowText } from '../render/flow-chart.ts'
@@ -51,7 +52,14 @@ export function ProcessPage({ urls }: { urls: PortalUrls }): ReactNode {
             { label: '办理后' },
             { label: '依据' },
           ]}
-          rows={actRows().map((row) => [row.name, row.at, row.by, row.requires, row.to, row.article])}
+          rows={actRows().map((row) => [
+            row.name,
+            row.at,
+            row.by,
+            row.requires,
+            row.to,
+            citeBriefly(row.article),
+          ])}
           rowHeader
         />
       </Section>

@@ -3,7 +3,7 @@
  * typst compiles synchronously. Refusals arrive as errors with a sentence for the clerk: MissingGlyphError.
  */
 import type { FileStore } from '../files.ts'
-import { MissingGlyphError } from './missing-glyph.ts'
+import { MissingGlyphError, withStandIns } from './missing-glyph.ts'
 import { renderHtml } from './html.ts'
 import { renderProcess } from './render-process.ts'
 import { picturesOf, type DocumentTree, type Pictures } from './tree.ts'
@@ -34,6 +34,19 @@ export async function renderDocument(
 ): Promise<Uint8Array> {
   if (format === 'html') return new TextEncoder().encode(renderHtml(tree, { pictures }))
   return makers.render(tree, format, pictures)
+}
+
+/**
+ * For papers that no font may hold up: receipts, registers, working papers. A character no font has is printed as 〓
+ * and a line says so. Never for a letter: there the clerk is told, and it waits for the font.
+ */
+export async function renderPaper(tree: DocumentTree, format: DocumentFormat): Promise<Uint8Array> {
+  try {
+    return await renderDocument(tree, format)
+  } catch (error) {
+    if (!(error instanceof MissingGlyphError)) throw error
+    return renderDocument(withStandIns(tree, error.characters), format)
+  }
 }
 
 /** The seals of a tree, by their hashes, from among the kept originals. */

@@ -39,7 +39,7 @@ describe('forms', () => {
     expect(field).toContain('value="张&lt;某&gt;"')
     expect(field).toContain('aria-invalid="true"')
     expect(field).toContain('aria-describedby="f-name-error f-name-hint"')
-    expect(field).toContain('姓名不能为空（条例29）')
+    expect(field).toContain('姓名不能为空（条例第二十九条）')
   })
 
   test('the summary links to the field; without errors there is none', () => {
@@ -232,7 +232,7 @@ describe('the ledger', () => {
     expect(shown).toContain('第 1—2 日')
     expect(shown).toContain('征求第三方意见，7 天不计入')
     expect(shown).toContain('第5日 截止')
-    expect(shown).toContain('依据：条例33')
+    expect(shown).toContain('依据：条例第三十三条')
   })
 
   test('without a due date says what it waits for', () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { citeBriefly } from '../../law/articles.ts'
 import { splitQuery } from '../urls.ts'
 import { describedBy, fieldId, type BoundField, type FieldError } from './form-state.ts'
 
@@ -75,7 +76,7 @@ export function ErrorSummary(props: { errors: readonly FieldError[] }): ReactNod
         {props.errors.map((error, index) => (
           <li key={index}>
             <a href={`#${fieldId(error.field)}`}>{error.message}</a>
-            {error.article !== undefined && <span className="cited">（{error.article}）</span>}
+            {error.article !== undefined && <span className="cited">（{citeBriefly(error.article)}）</span>}
           </li>
         ))}
       </ul>
@@ -131,7 +132,7 @@ function HintAndError(props: FieldProps): ReactNode {
         <p className="field-error" id={`${id}-error`}>
           <span className="sr-only">错误：</span>
           {props.error.message}
-          {props.error.article !== undefined && `（${props.error.article}）`}
+          {props.error.article !== undefined && `（${citeBriefly(props.error.article)}）`}
         </p>
       )}
     </>
@@ -193,16 +194,25 @@ export function DateField(props: FieldProps & { min?: string; max?: string }): R
   )
 }
 
-export function TextArea(props: FieldProps & { rows?: number; maxLength?: number }): ReactNode {
+function withLimit(hint: ReactNode, limit: number): ReactNode {
+  if (hint === undefined) return `最多${limit}字`
   return (
-    <Field {...props}>
-      <textarea
-        {...controlProps(props)}
-        className="input"
-        rows={props.rows ?? 6}
-        maxLength={props.maxLength}
-        defaultValue={props.value}
-      />
+    <>
+      {hint}（最多{limit}字）
+    </>
+  )
+}
+
+/**
+ * A long text. Its limit is told and left to the server to hold: a browser that holds it cuts off the end of what is
+ * pasted without a word.
+ */
+export function TextArea(props: FieldProps & { rows?: number; maxLength?: number }): ReactNode {
+  const { maxLength, ...field } = props
+  const told = maxLength === undefined ? field : { ...field, hint: withLimit(field.hint, maxLength) }
+  return (
+    <Field {...told}>
+      <textarea {...controlProps(told)} className="input" rows={props.rows ?? 6} defaultValue={props.value} />
     </Field>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { citeBriefly } from '../../law/articles.ts'
 import { formatChinese, type LocalDate } from '../../law/local-date.ts'
 import { Tag } from './basics.tsx'
 import { LedgerCalendar, LedgerRuns } from './ledger-days.tsx'
@@ -30,7 +31,7 @@ export function Ledger(props: LedgerProps): ReactNode {
       <p className="ledger-basis">
         共 {props.days} 个工作日
         {props.start && `，自“${props.start.label}”（${formatChinese(props.start.date)}）的次日起计算`}
-        {props.articles.length > 0 && `，依据：${props.articles.join('、')}`}。
+        {props.articles.length > 0 && `，依据：${props.articles.map(citeBriefly).join('、')}`}。
       </p>
       {props.provisional && (
         <p className="ledger-provisional">
