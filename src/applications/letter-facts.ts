@@ -6,6 +6,7 @@ import { parseLocalDate } from '../law/local-date.ts'
 import type { Organ } from '../organs/model.ts'
 import type { Keys } from '../platform/keys.ts'
 import { openField } from './person.ts'
+import { asQuoted } from './requested.ts'
 import type { CaseView } from './rules.ts'
 import type { ApplicationRecord } from './store.ts'
 
@@ -25,10 +26,11 @@ export function caseFacts(
     received: view.receivedOn ?? parseLocalDate(row.submitted_on) ?? date,
     channel: CHANNEL_DEFINITIONS[row.channel].name,
     submitted: CHANNEL_DEFINITIONS[row.channel].told,
-    content: row.content,
+    content: asQuoted(row.content),
     ...correctedPart(row, view),
     ...extendedPart(view),
     ...contactPart(organ),
+    withdrawn: view.withdrawnOn !== null,
   }
 }
 
@@ -36,7 +38,7 @@ function correctedPart(row: ApplicationRecord, view: CaseView): Pick<LetterFacts
   const askedOn = parseLocalDate(view.correction?.on ?? '')
   const receivedOn = parseLocalDate(view.correctionReceivedOn ?? '')
   if (askedOn === undefined || receivedOn === undefined || row.corrected_content === null) return {}
-  return { corrected: { askedOn, receivedOn, content: row.corrected_content } }
+  return { corrected: { askedOn, receivedOn, content: asQuoted(row.corrected_content) } }
 }
 
 function extendedPart({ extension, deadlines }: CaseView): Pick<LetterFacts, 'extendedTo'> {

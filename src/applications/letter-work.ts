@@ -175,7 +175,12 @@ export function replyFacts(
   return {
     facts,
     missing: missingElements(reply.outcome, reply.elements),
-    remedy: remedyText({ ...places, outcome: reply.outcome, decidedOn: on }),
+    remedy: remedyText({
+      ...places,
+      outcome: reply.outcome,
+      decidedOn: on,
+      withdrawn: view.withdrawnOn !== null,
+    }),
   }
 }
 

@@ -33,7 +33,7 @@ const VARIANTS: Readonly<Record<Outcome, RemedyVariant>> = {
   E5: 'B',
   F1: 'B',
   F2: 'B',
-  F3: 'none',
+  F3: 'B',
 }
 
 export interface RemedyPlaces {
@@ -49,6 +49,8 @@ export interface RemedyQuestion extends RemedyPlaces {
   readonly outcome: Outcome
   readonly decidedOn: LocalDate
   readonly byInternet: boolean
+  /** F3 because the applicant withdrew: nobody decided anything. */
+  readonly withdrawn?: boolean
 }
 
 export interface RemedyText {
@@ -75,7 +77,8 @@ export function withheldVariant(outcome: Outcome, decidedOn: LocalDate): RemedyV
 /** The remedy paragraphs of a reply, in order. */
 export function remedyText(question: RemedyQuestion): RemedyText {
   const { outcome, decidedOn, byInternet, onlineReview } = question
-  const variant = remedyVariant(outcome, decidedOn)
+  const endedByApplicant = outcome === 'F3' && question.withdrawn === true
+  const variant = endedByApplicant ? 'none' : remedyVariant(outcome, decidedOn)
   const withheld = withheldVariant(outcome, decidedOn)
   const main = mainParagraphs(variant, withheld, question)
   // 复议法 22.2 wants it told where the letter goes by internet; nobody is hurt by knowing it otherwise

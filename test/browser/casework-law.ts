@@ -138,7 +138,7 @@ export const LETTER_LAW: Readonly<Record<Outcome, LetterLaw>> = {
     remedy: 'either',
     row: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
   },
-  F3: { cites: '', name: NOTICE, says: '终止办理', remedy: 'none', row: '3.其他' },
+  F3: { cites: '', name: NOTICE, says: '终止办理', remedy: 'either', row: '3.其他' },
 }
 
 const FIRST =

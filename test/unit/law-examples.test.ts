@@ -90,9 +90,10 @@ const CHECKS: Readonly<Record<Example['kind'], (given: Example) => void>> = {
   remedy({ input, expected }) {
     const asked = remedyInput.parse(input)
     const { contains, ...rest } = remedyExpected.parse(expected)
-    const { onlineReview, decidedOn, ...others } = asked
+    const { onlineReview, decidedOn, withdrawn = false, ...others } = asked
     const found = remedyText({
       ...others,
+      withdrawn,
       decidedOn: localDate(decidedOn),
       reviewOrgan: '甲区人民政府',
       court: '乙区人民法院',
@@ -142,6 +143,7 @@ const remedyInput = z.object({
   decidedOn: z.string(),
   byInternet: z.boolean(),
   onlineReview: z.string().optional(),
+  withdrawn: z.boolean().optional(),
 })
 const remedyExpected = z.object({
   variant: z.string(),

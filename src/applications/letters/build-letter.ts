@@ -32,7 +32,7 @@ const ONLINE_REVIEW = article('复议法', 22, 2)
 
 /** A decision delivered by internet must offer filing for review by internet. */
 function lacksOnlineChannel(kind: LetterKind, facts: LetterFacts): Refusal | undefined {
-  const told = TELLS_REMEDIES.has(kind) && facts.decision?.outcome !== 'F3'
+  const told = TELLS_REMEDIES.has(kind) && facts.withdrawn !== true
   if (!told || facts.remedy?.byInternet !== true || facts.remedy.onlineReview !== undefined) return undefined
   const message = `通过互联网送达的，应当同时提供提交行政复议申请书的互联网渠道（${ONLINE_REVIEW}）。缺少网上申请行政复议的地址，${whatToDo('remedy.onlineReview')}`
   return refuse('invalid', message, { article: ONLINE_REVIEW, field: 'remedy.onlineReview' }).refusal

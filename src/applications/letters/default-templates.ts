@@ -209,6 +209,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     paragraph(`依照${REGULATION}{处理的依据}的规定，现将处理结果告知{您}：`),
     labelled('处理结果', '{处理结果}'),
     labelled('说明', '{处理的说明}'),
+    part('remedies'),
     contact,
     signature,
   ],

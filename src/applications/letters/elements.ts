@@ -2,6 +2,7 @@ import { DELIVERY_LETTER, FEE_MEASURES, article, type Article } from '../../law/
 import { OUTCOME_DEFINITIONS, isReviewFirst, missingElements } from '../../law/outcomes.ts'
 import { refuse, type Refusal } from '../../platform/result.ts'
 import { LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
+import { isUncorrected } from './shape.ts'
 
 /** Something a letter must say: what it is called, which article asks for it (none: practice does), where it comes from. */
 export interface RequiredElement {
@@ -23,6 +24,9 @@ function element(
 function remedyPlaces(facts: LetterFacts): readonly string[] | undefined {
   return facts.remedy === undefined ? undefined : [facts.remedy.reviewOrgan, facts.remedy.court]
 }
+
+/** Stands for the places where nothing can be contested. */
+const NOTHING_TO_CONTEST = '无'
 
 const ORGAN = element('机关名称', undefined, 'organ', (facts) => facts.organ)
 const DOC_NUMBER = element('文号', undefined, 'docNumber', (facts) => facts.docNumber)
@@ -185,6 +189,9 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
     CONTENT_OF_PETITION,
     element('处理结果', article('条例', 41), 'petition.result', (facts) => facts.petition?.result),
     element('处理的说明', article('条例', 41), 'petition.answer', (facts) => facts.petition?.answer),
+    element('救济告知', article('条例', 51), 'remedy', (facts) =>
+      isUncorrected(facts) ? remedyPlaces(facts) : NOTHING_TO_CONTEST,
+    ),
     CONTACT,
   ],
   registrationForm: [
@@ -268,7 +275,7 @@ function missingInReply(facts: LetterFacts): Missing | undefined {
     const field = `decision.elements.${own.key}`
     return { label: own.label, field, ...(cited === undefined ? {} : { article: cited }) }
   }
-  if (decision.outcome === 'F3' || !isBlank(remedyPlaces(facts))) return undefined
+  if (facts.withdrawn === true || !isBlank(remedyPlaces(facts))) return undefined
   // 复议法 23.2: 复议前置 must be told when the decision is made.
   const cited = isReviewFirst(decision.outcome) ? article('复议法', 23, 2) : article('条例', 51)
   return { label: '救济告知', field: 'remedy', article: cited }

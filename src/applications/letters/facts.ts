@@ -31,6 +31,8 @@ export interface LetterFacts {
     readonly receivedOn: LocalDate
     readonly content: string
   }
+  /** The applicant withdrew: what ends the case is no decision of the organ. */
+  readonly withdrawn?: boolean
   /** The extension told before (条例 33.2). */
   readonly extendedTo?: LocalDate
   readonly contact?: Contact

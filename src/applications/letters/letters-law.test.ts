@@ -13,7 +13,7 @@ interface Wanted {
   readonly conclusion: string
   /** Whole lines besides. */
   readonly lines: readonly string[]
-  readonly remedy: 'reviewFirst' | 'choice' | 'both' | 'none'
+  readonly remedy: 'reviewFirst' | 'choice' | 'both'
 }
 
 const R = '根据《中华人民共和国政府信息公开条例》（以下简称《条例》）'
@@ -160,8 +160,10 @@ const WANTED: Readonly<Record<Outcome, Wanted>> = {
   },
   F3: {
     conclusion: '您提出的政府信息公开申请，本机关终止办理。',
-    lines: ['终止办理的情形：您于2025年1月20日书面撤回申请。'],
-    remedy: 'none',
+    lines: [
+      '终止办理的情形：您提出的是对办事程序的咨询，不属于政府信息公开申请，已于2025年1月13日电话解答。',
+    ],
+    remedy: 'choice',
   },
 }
 
@@ -261,13 +263,26 @@ describe('the language of a letter', () => {
     expect(text.split('（以下简称《条例》）')).toHaveLength(2)
   })
 
-  it.each(procedural.filter((kind) => kind !== 'thirdPartyNotice'))(
+  it.each(procedural.filter((kind) => kind !== 'thirdPartyNotice' && kind !== 'petitionNotice'))(
     '%s decides nothing and tells no remedy',
     (kind) => {
       const text = linesOf(built(kind, FACTS)).join('\n')
       expect(text).not.toMatch(/60日内|6个月内|如不服/)
     },
   )
+
+  it('tells the remedies of a record not corrected (条例 41, 51), and none of one corrected or of a suggestion', () => {
+    const told = (petition: LetterFacts['petition']): string =>
+      linesOf(built('petitionNotice', { ...FACTS, ...(petition && { petition }) })).join('\n')
+    const refused = told({ of: 'amendment', result: '记录准确，不予更正', answer: '经核对，登记与原件一致' })
+    expect(refused).toContain(
+      '如不服本告知，可以自收到本告知之日起60日内向东山区人民政府申请行政复议，或者自收到本告知之日起6个月内',
+    )
+    expect(refused).toContain('也可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报')
+    expect(told({ of: 'amendment', result: '已更正', answer: '已更正' })).not.toMatch(/60日内|如不服/)
+    const suggestion = { of: 'suggestion', result: '不属于主动公开范围', answer: '已审核' } as const
+    expect(told(suggestion)).not.toMatch(/60日内|如不服/)
+  })
 
   it('tells the third party of a decision to disclose its choice of remedies, addressed as the third party', () => {
     const text = linesOf(built('thirdPartyNotice', FACTS)).join('\n')

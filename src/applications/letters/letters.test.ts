@@ -68,10 +68,24 @@ describe('required elements', () => {
     if (!result.ok) expect(result.refusal.message).toContain(label)
   })
 
-  it.each(OUTCOMES)('reply %s tells the remedies, or nothing could be told', (outcome) => {
-    const result = buildLetter('reply', without(replyFacts(outcome), 'remedy'))
-    if (outcome === 'F3') expect(result.ok).toBe(true)
-    else expect(result).toMatchObject({ ok: false, refusal: { field: 'remedy' } })
+  it.each(OUTCOMES)(
+    'reply %s is refused without whom to turn to, unless the applicant withdrew',
+    (outcome) => {
+      const facts = without(replyFacts(outcome), 'remedy')
+      expect(buildLetter('reply', facts)).toMatchObject({ ok: false, refusal: { field: 'remedy' } })
+      expect(buildLetter('reply', { ...facts, withdrawn: true }).ok).toBe(true)
+    },
+  )
+
+  it('tells no remedy of an application its applicant withdrew, by internet or not', () => {
+    const remedy = { reviewOrgan: '甲', court: '乙', byInternet: true }
+    const withdrawn = textOf(built('reply', { ...replyFacts('F3'), remedy, withdrawn: true }))
+    expect(withdrawn).not.toContain('60日内')
+    expect(withdrawn).toContain('投诉、举报')
+    expect(buildLetter('reply', { ...replyFacts('F3'), remedy })).toMatchObject({
+      ok: false,
+      refusal: { field: 'remedy.onlineReview' },
+    })
   })
 
   it('names 复议法 23.2 where review comes first', () => {
@@ -97,7 +111,7 @@ describe('reply', () => {
     expect(printed).toContain(
       '本机关于2025年1月9日收到您通过互联网提交的政府信息公开申请（编号：LLJD-2025-0007）。',
     )
-    if (outcome !== 'F3') expect(printed).toContain('60日内')
+    expect(printed).toContain('60日内')
     expect(printed).not.toMatch(/undefined|null|NaN/)
   })
 

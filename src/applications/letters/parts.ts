@@ -23,6 +23,7 @@ import {
   paragraph,
   remedyLines,
   signature,
+  isUncorrected,
   you,
 } from './shape.ts'
 import type { Part } from './template-model.ts'
@@ -52,9 +53,11 @@ export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
   answerSlip: (facts) => answerSlip(facts, facts.consultation?.summary ?? ''),
 }
 
-/** A third party is told of a decision to disclose: review or suit, as for 予以公开. */
+/** A third party is told of a decision to disclose, a petitioner that nothing was corrected: review or suit. */
 function remedies(facts: LetterFacts, kind: LetterKind): readonly Block[] {
   if (kind === 'thirdPartyNotice') return remedyLines(facts, 'A1', '本决定', '你（单位）')
+  if (kind === 'petitionNotice')
+    return isUncorrected(facts) ? remedyLines(facts, 'A1', '本告知', you(facts)) : []
   if (facts.decision === undefined) return []
   const { outcome } = facts.decision
   return remedyLines(facts, outcome, `本${calledByOutcome(outcome)}`, you(facts))

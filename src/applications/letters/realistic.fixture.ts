@@ -130,7 +130,9 @@ const TYPED: Readonly<Record<Outcome, Typed>> = {
   F2: {
     elements: { feeNotice: '收费通知于2025年1月10日送达您，数额270元，应当于2025年2月13日前缴纳' },
   },
-  F3: { elements: { ending: '您于2025年1月20日书面撤回申请' } },
+  F3: {
+    elements: { ending: '您提出的是对办事程序的咨询，不属于政府信息公开申请，已于2025年1月13日电话解答' },
+  },
 }
 
 export function realisticReply(outcome: Outcome): LetterFacts {

@@ -100,6 +100,12 @@ export function salutation(text: string): Block {
   return { kind: 'paragraph', runs: [{ text }], indent: false }
 }
 
+/** 更正申请 (条例 41) that did not end in a correction: whoever asked may contest it (条例 51). */
+export function isUncorrected({ petition }: LetterFacts): boolean {
+  return petition?.of === 'amendment' && petition.result !== CORRECTED
+}
+const CORRECTED = '已更正'
+
 /** How the letter addresses the applicant. */
 export function you(facts: LetterFacts): '您' | '你单位' {
   return facts.applicant.kind === 'person' ? '您' : '你单位'
@@ -156,8 +162,8 @@ export function remedyLines(
   called: string,
   reader: string,
 ): readonly Block[] {
-  const { remedy, date } = facts
+  const { remedy, date, withdrawn = false } = facts
   if (remedy === undefined || date === undefined) return []
-  const { paragraphs } = remedyText({ ...remedy, outcome, decidedOn: date })
+  const { paragraphs } = remedyText({ ...remedy, outcome, withdrawn, decidedOn: date })
   return paragraphs.map((line) => paragraph(line.replaceAll('本答复', called).replaceAll('您', reader)))
 }

@@ -109,8 +109,8 @@ export const PART_DEFINITIONS: Readonly<Record<Part, PartDefinition>> = {
   },
   remedies: {
     name: '救济告知',
-    about: '按答复类型写明先行复议或者复议、诉讼的期限和机关',
-    kinds: ['reply', 'thirdPartyNotice'],
+    about: '按答复类型写明先行复议或者复议、诉讼的期限和机关；更正申请未予更正的，写明复议、诉讼',
+    kinds: ['reply', 'thirdPartyNotice', 'petitionNotice'],
     covers: ['remedy'],
   },
   feeTable: {
