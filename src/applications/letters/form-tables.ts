@@ -2,7 +2,7 @@
 import { formatChinese } from '../../law/local-date.ts'
 import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { LetterFacts, Opinion } from './facts.ts'
-import { dated, pair, TO_BE_DATED, wide } from './form-cells.ts'
+import { dated, pair, pairOrRows, TO_BE_DATED, wide } from './form-cells.ts'
 import { closed } from './sentences.ts'
 import { citeAlone } from './shape.ts'
 
@@ -21,13 +21,13 @@ export function registrationTable(facts: LetterFacts): Block {
   return form([
     wide('登记机关', facts.organ),
     pair('申请编号', facts.applicationNumber, '提交方式', facts.channel ?? ''),
-    pair('收到日期', receivedOf(facts), '答复截止日期', dated(receipt?.replyDue)),
-    pair('申请人类别', registration?.column ?? '', '申请人', applicant.name),
+    ...pairOrRows('收到日期', receivedOf(facts), '答复截止日期', dated(receipt?.replyDue)),
+    ...pairOrRows('申请人类别', registration?.column ?? '', '申请人', applicant.name),
     ...(registration?.person ?? []).map(({ label, value }) => wide(label, value)),
     wide('所需信息的名称', registration?.infoName ?? ''),
-    pair('文号', registration?.docNumber ?? '', '提供形式', registration?.formWanted ?? ''),
+    ...pairOrRows('文号', registration?.docNumber ?? '', '提供形式', registration?.formWanted ?? ''),
     wide('申请内容', facts.corrected?.content ?? facts.content),
-    pair('获取途径', registration?.wayWanted ?? '', '需要的帮助', registration?.help ?? ''),
+    ...pairOrRows('获取途径', registration?.wayWanted ?? '', '需要的帮助', registration?.help ?? ''),
     pair('承办单位', registration?.unit ?? '', '承办人', receipt?.handler ?? ''),
     wide('办理经过', (registration?.steps ?? []).join('\n')),
     pair('登记人', '', '登记日期', TO_BE_DATED),
@@ -40,7 +40,7 @@ export function approvalTable(facts: LetterFacts): Block {
   const grounds = approval?.grounds ?? []
   return form([
     wide('呈批机关', facts.organ),
-    pair('申请编号', facts.applicationNumber, '申请人', applicant.name),
+    ...pairOrRows('申请编号', facts.applicationNumber, '申请人', applicant.name),
     pair('收到日期', formatChinese(facts.received), '答复截止日期', dated(receipt?.replyDue)),
     wide('申请内容', facts.corrected?.content ?? facts.content),
     wide('拟答复类型', approval?.proposed ?? ''),

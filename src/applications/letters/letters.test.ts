@@ -241,6 +241,22 @@ describe('letters of the procedure', () => {
     })
   })
 
+  it('gives a long name a row of its own on the forms of the file, a short one half a row', () => {
+    const name = '陆家嘴金融贸易区城市更新与社区治理研究发展促进中心'
+    const rowWith = (kind: LetterKind, applicant: string): readonly string[] => {
+      const facts = { ...FACTS, applicant: { name: applicant, kind: 'organisation' } } as const
+      const tables = built(kind, facts).blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
+      const row = tables
+        .flatMap(({ rows }) => rows)
+        .find((cells) => cells.some(({ text }) => text === applicant))
+      return (row ?? []).map(({ text }) => text)
+    }
+    for (const kind of ['registrationForm', 'approvalSheet'] as const) {
+      expect(rowWith(kind, name)).toEqual(['申请人', name])
+      expect(rowWith(kind, '宏远公司')).toHaveLength(4)
+    }
+  })
+
   it('leaves what is not known of a delivery to be filled by hand', () => {
     const printed = textOf(built('deliveryRecord', FACTS))
     expect(printed).toContain('2025年2月11日')
