@@ -7,7 +7,6 @@ import { answerPetition } from './actions/answer-petition.ts'
 import { assignMany } from './actions/assign-many.ts'
 import { checkRepeat } from './actions/check-repeat.ts'
 import { describeOutcomes } from './actions/describe-application.ts'
-import { importRegister } from './actions/import-register.ts'
 import { listViews, removeView, saveView } from './actions/keep-views.ts'
 import { countByView, listApplications, listDue } from './actions/list-applications.ts'
 import { listPlaces } from './actions/list-places.ts'
@@ -18,6 +17,7 @@ import { submitPetition } from './actions/submit-petition.ts'
 import { storeFile, UPLOAD_LIMITS } from './actions/store-file.ts'
 import { urgeMany } from './actions/urge-many.ts'
 import * as contract from './contract.ts'
+import { registerImportRoutes } from './desk-import-routes.ts'
 import { reportGroups } from './list-store.ts'
 import { PETITION_DEFINITIONS } from './model.ts'
 import { listPetitionRows, type PetitionRecord } from './petition-store.ts'
@@ -38,6 +38,7 @@ const READERS = [
 export function registerListRoutes(api: DeskApi, services: Services): void {
   registerLists(api, services)
   registerIntake(api, services)
+  registerImportRoutes(api, services)
   registerPetitions(api, services)
 }
 
@@ -145,16 +146,6 @@ function registerIntake(api: DeskApi, services: Services): void {
     if (file === undefined) return refuse('invalid', '请选择要上传的文件', { field: 'file' })
     const stored = await storeFile(services, tenancy, file)
     return stored.ok ? { status: 201, body: stored.value } : stored
-  })
-  api.serveUpload(
-    contract.importRegister,
-    CLERKS,
-    UPLOAD_LIMITS,
-  )(async ({ body }, uploads, context) => {
-    const [file] = uploads.files
-    if (file === undefined) return refuse('invalid', '请选择要导入的 Excel 文件', { field: 'file' })
-    const imported = await importRegister(context, file.bytes, body.dryRun === 'yes')
-    return imported.ok ? { status: 200, body: imported.value } : imported
   })
 }
 

@@ -141,18 +141,23 @@ export const SIDE_ACTS = [
   'offerDownload',
   'mailReturned',
   'turnProactive',
+  'revokeImport',
   'undo',
 ] as const
 export type SideActKind = (typeof SIDE_ACTS)[number]
 export type ActKind = CaseActKind | SideActKind
 
-/** Merging is the office's own ending: the case goes on under another number and is not counted. */
-export type CaseStage = Stage | 'merged'
-export const MERGED_STAGE = {
-  name: '已合并',
-  publicText: '本件已并入另一件申请一并办理，请查询该件。',
-  closed: true,
+/** The office's own endings, neither counted: merged, the case goes on under another number; revoked, it was imported by mistake. */
+export const OFFICE_ENDINGS = {
+  merged: { name: '已合并', publicText: '本件已并入另一件申请一并办理，请查询该件。' },
+  revoked: { name: '导入已撤销', publicText: '本件系误登记，已经撤销。' },
 } as const
+export type OfficeEnding = keyof typeof OFFICE_ENDINGS
+export type CaseStage = Stage | OfficeEnding
+
+export function isOfficeEnding(stage: CaseStage): stage is OfficeEnding {
+  return stage in OFFICE_ENDINGS
+}
 
 export const OPINIONS = ['agree', 'refuse', 'partly'] as const
 export type Opinion = (typeof OPINIONS)[number]
@@ -249,6 +254,7 @@ export interface ActData {
   mailReturned: { reason: string }
   /** 条例 44: `item` is the draft made of it; without one the office has looked and left it, and says why. */
   turnProactive: { item?: string | undefined; indexNumber?: string | undefined; reason?: string | undefined }
+  revokeImport: { reason: string }
   /** Takes an act back, or corrects its day where `newOn` is given. */
   undo: { target: number; reason: string; newOn?: string | undefined }
 }

@@ -70,7 +70,10 @@ function consultationOf(line: SheetLine, receivedOn: string): readonly SheetStep
   if (replied === undefined) return [step, ...refuseOrphans(line, ['opinion'], 'opinionOn')]
   const opinion = OPINIONS.find((each) => OPINION_NAMES[each] === line.cell('opinion'))
   if (opinion !== undefined) return [step, { kind: 'thirdPartyReplied', on: replied, data: { opinion } }]
-  line.fail(OPTIONAL_HEADS.opinion, `应为：${Object.values(OPINION_NAMES).join('、')}`)
+  line.fail(
+    OPTIONAL_HEADS.opinion,
+    `“${line.cell('opinion').slice(0, 30)}”不是登记簿的写法，应为：${Object.values(OPINION_NAMES).join('、')}`,
+  )
   return []
 }
 

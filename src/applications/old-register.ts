@@ -1,7 +1,8 @@
 /** An old register, line by line, as past cases; every fault with its line and column. */
 import { APPLICANT_COLUMNS, type ApplicantColumn } from '../annual-report/model.ts'
-import { parseLocalDate } from '../law/local-date.ts'
+import { formatChinese, parseLocalDate } from '../law/local-date.ts'
 import { isOutcome, OUTCOME_DEFINITIONS, OUTCOMES, type Outcome } from '../law/outcomes.ts'
+import { REGULATION_IN_FORCE } from '../law/parameters.ts'
 import { bearsMark } from './classified.ts'
 import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, CHANNELS, type Channel, type NewAct } from './model.ts'
 import { OPTIONAL_HEADS, paperOf, stepsOf, type OptionalHead, type SheetLine } from './old-register-steps.ts'
@@ -61,6 +62,8 @@ export interface RegisterError {
 
 export interface OldRegister {
   readonly cases: readonly PastCase[]
+  /** The line of the sheet behind each case, as the sheet counts. */
+  readonly lines: readonly number[]
   readonly errors: readonly RegisterError[]
 }
 
@@ -68,6 +71,7 @@ export function readOldRegister(
   rows: readonly (readonly string[])[],
   personId: string,
   fileHash: string,
+  today: string,
 ): OldRegister {
   const [head = []] = rows
   const plain = (text: string): string => text.replace(/[*＊\s]/g, '')
@@ -78,9 +82,11 @@ export function readOldRegister(
   if (missing.length > 0)
     return {
       cases: [],
+      lines: [],
       errors: [{ row: 1, column: missing.join('、'), message: '表头缺少这些列，请使用登记簿导入模板' }],
     }
   const cases: PastCase[] = []
+  const lines: number[] = []
   const errors: RegisterError[] = []
   for (const [index, row] of rows.entries()) {
     if (index === 0 || row.every((text) => text === '')) continue
@@ -90,12 +96,19 @@ export function readOldRegister(
         (row[at] ?? '').trim(),
       ]),
     )
-    const line = new Line(cells, index + 1)
-    const past = line.toCase(personId, `import|${fileHash}|${index}`)
+    const line = new Line(cells, index + 1, today)
+    const past = line.toCase(personId, intakeKeyOf(fileHash, index))
     errors.push(...line.errors)
-    if (past !== undefined) cases.push(past)
+    if (past === undefined) continue
+    cases.push(past)
+    lines.push(index + 1)
   }
-  return { cases, errors }
+  return { cases, lines, errors }
+}
+
+/** A sheet taken twice gives the same keys; by them the cases of an import are found again. `index` counts lines from 0. */
+export function intakeKeyOf(fileHash: string, index: number): string {
+  return `import|${fileHash}|${index}`
 }
 
 /** One line of the sheet; collects what is wrong with it. */
@@ -103,10 +116,12 @@ class Line implements SheetLine {
   readonly errors: RegisterError[] = []
   readonly #cells: Readonly<Record<string, string>>
   readonly #row: number
+  readonly #today: string
 
-  constructor(cells: Readonly<Record<string, string>>, row: number) {
+  constructor(cells: Readonly<Record<string, string>>, row: number, today: string) {
     this.#cells = cells
     this.#row = row
+    this.#today = today
   }
 
   toCase(personId: string, intakeKey: string): PastCase | undefined {
@@ -116,6 +131,11 @@ class Line implements SheetLine {
     const channel = this.#channel()
     const submittedOn = this.day('submitted', '提交日期')
     const receivedOn = this.day('received', '收到日期', submittedOn)
+    if (parseLocalDate(receivedOn) !== undefined && receivedOn < REGULATION_IN_FORCE)
+      this.fail(
+        '收到日期',
+        `“${receivedOn}”早于${formatChinese(REGULATION_IN_FORCE)}，适用修订前的条例，不能导入；请把这一行移到另一张表中保存`,
+      )
     const steps = stepsOf(this, receivedOn)
     const decision = this.#decision(receivedOn)
     if (this.errors.length > 0 || column === undefined || channel === undefined) return undefined
@@ -162,7 +182,8 @@ class Line implements SheetLine {
   #kind(): ApplicantColumn | undefined {
     const text = this.cell('kind')
     const found = APPLICANT_COLUMNS.find((column) => APPLICANT_NAMES[column] === text)
-    if (found === undefined) this.fail('申请人类型', `应为：${Object.values(APPLICANT_NAMES).join('、')}`)
+    if (found === undefined)
+      this.fail('申请人类型', `${notOneOf(text)}：${Object.values(APPLICANT_NAMES).join('、')}`)
     return found
   }
 
@@ -171,30 +192,34 @@ class Line implements SheetLine {
     const found = CHANNELS.find(
       (channel) => CHANNEL_DEFINITIONS[channel].name === text || SHORT[channel] === text,
     )
-    if (found === undefined) this.fail('渠道', `应为：${Object.values(SHORT).join('、')}`)
+    if (found === undefined) this.fail('渠道', `${notOneOf(text)}：${Object.values(SHORT).join('、')}`)
     return found
   }
 
   day(key: Head, label: string, notBefore?: string): string {
     const text = this.cell(key).replace(
-      /^(\d{4})[年/.](\d{1,2})[月/.](\d{1,2})日?$/,
+      /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?$/,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
     )
-    if (parseLocalDate(text) === undefined) this.fail(label, '应是存在的日期，如 2020-03-05')
+    if (text === '') this.fail(label, '不能为空')
+    else if (parseLocalDate(text) === undefined)
+      this.fail(label, `${quoted(text)}应改为存在的日期，如 2020-03-05`)
+    else if (text > this.#today) this.fail(label, `${quoted(text)}晚于今天，请核对`)
     else if (notBefore !== undefined && parseLocalDate(notBefore) !== undefined && text < notBefore)
-      this.fail(label, `早于${notBefore}，请核对`)
+      this.fail(label, `${quoted(text)}早于前一步的${notBefore}，请核对`)
     return text
   }
 
   #decision(receivedOn: string): Decision | undefined {
     const text = this.cell('outcome')
     if (text === '') {
-      if (this.cell('decided') !== '') this.fail('答复类型', '有答复日期的，应填写答复类型')
+      if (this.cell('decided') !== '' || this.cell('delivered') !== '')
+        this.fail('答复类型', '有答复日期、送达日期的，应填写答复类型')
       return undefined
     }
     const outcome = OUTCOMES.find((code) => code === text || OUTCOME_DEFINITIONS[code].name === text)
     if (outcome === undefined || !isOutcome(outcome))
-      this.fail('答复类型', `应为代码（${OUTCOMES.join('、')}）或者答复类型名称`)
+      this.fail('答复类型', `${notOneOf(text)}代码或者全称，如 ${EXAMPLE}；全部代码见导入模板的“填写说明”`)
     const decidedOn = this.day('decided', '答复日期', receivedOn)
     const deliveredOn =
       this.cell('delivered') === '' ? undefined : this.day('delivered', '送达日期', decidedOn)
@@ -219,6 +244,19 @@ const SHORT: Readonly<Record<Channel, string>> = {
   fax: '传真',
   online: '网上',
 }
+
+/** What stands in the cell, so that it is found; personal data is never among these columns. */
+function quoted(text: string): string {
+  return `“${text.slice(0, 30)}”`
+}
+
+function notOneOf(text: string): string {
+  return text === '' ? '不能为空，应为' : `${quoted(text)}不是登记簿的写法，应为`
+}
+
+const EXAMPLE = (['A1', 'C4', 'D1a'] as const)
+  .map((code) => `${code}（${OUTCOME_DEFINITIONS[code].name}）`)
+  .join('、')
 
 interface Decision {
   readonly outcome: Outcome

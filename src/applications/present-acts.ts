@@ -162,6 +162,7 @@ function pairsOf(act: CaseAct): readonly Pair[] {
     case 'sendBack':
     case 'rejectExtension':
     case 'mailReturned':
+    case 'revokeImport':
       return [['理由', act.data.reason]]
     case 'askAssistance':
       return [

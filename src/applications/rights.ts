@@ -20,6 +20,7 @@ import {
   type ActKind,
   type NewAct,
   type SideActKind,
+  isOfficeEnding,
 } from './model.ts'
 import { isTableAct, legalAct, legalActs, stageName, withoutPosting, type CaseView } from './rules.ts'
 import { definitionOf, SIDE_ACT_DEFINITIONS } from './side-acts.ts'
@@ -91,7 +92,7 @@ export function roleFor(actor: Actor, kind: ActKind): Role | undefined {
 }
 
 function tableRefusal(actor: Actor, kind: (typeof CASE_ACTS)[number], view: CaseView): Refusal | undefined {
-  if (view.stage !== 'merged') return refusalOnRecord(kind, view.records, actor.roles)
+  if (!isOfficeEnding(view.stage)) return refusalOnRecord(kind, view.records, actor.roles)
   if (kind === 'note') return refusalFor(kind, 'split', actor.roles)
   return notNow(kind, view)
 }

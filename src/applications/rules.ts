@@ -12,13 +12,15 @@ import { applicantActsOnRecord, stageOf, type CaseActRecord } from '../law/stage
 import type { WorkCalendar } from '../law/work-calendar.ts'
 import {
   givesOut,
-  MERGED_STAGE,
+  isOfficeEnding,
+  OFFICE_ENDINGS,
   type ActKind,
   type CaseAct,
   type CaseActOf,
   type CaseStage,
   type Channel,
   type NewAct,
+  type OfficeEnding,
 } from './model.ts'
 
 export interface ConsultationView {
@@ -243,15 +245,15 @@ function recordsOf(taken: readonly CaseAct[]): readonly CaseActRecord[] {
 
 /** What the applicant may do himself on the portal, as the record stands; nothing on a case that goes on in another. */
 export function actsOfApplicant({ stage, records }: CaseView): readonly CaseActKind[] {
-  return stage === 'merged' ? [] : applicantActsOnRecord(records)
+  return isOfficeEnding(stage) ? [] : applicantActsOnRecord(records)
 }
 
 export function isClosed(stage: CaseStage): boolean {
-  return stage === 'merged' ? MERGED_STAGE.closed : STAGE_DEFINITIONS[stage].closed
+  return isOfficeEnding(stage) || STAGE_DEFINITIONS[stage].closed
 }
 
 export function stageName(stage: CaseStage): string {
-  return stage === 'merged' ? MERGED_STAGE.name : STAGE_DEFINITIONS[stage].name
+  return isOfficeEnding(stage) ? OFFICE_ENDINGS[stage].name : STAGE_DEFINITIONS[stage].name
 }
 
 /** `stageName` on a day: a consultation whose last day has gone by is over, answered or not (条例 32, 34). */
@@ -262,7 +264,7 @@ export function stageNameOn(stage: CaseStage, until: string | null, today: Local
 /** What the applicant reads on a day; `until` is the last day of what is waited for. */
 export function stageText(stage: CaseStage, until: string | null, today: LocalDate): string {
   if (isOpinionOver(stage, until, today)) return '征求意见的期限已满，正在依法作出决定。'
-  return stage === 'merged' ? MERGED_STAGE.publicText : STAGE_DEFINITIONS[stage].publicText
+  return isOfficeEnding(stage) ? OFFICE_ENDINGS[stage].publicText : STAGE_DEFINITIONS[stage].publicText
 }
 
 function isOpinionOver(stage: CaseStage, until: string | null, today: LocalDate): boolean {
@@ -278,12 +280,19 @@ function dayOf(act: { readonly on: string } | null): LocalDate | null {
   return act === null ? null : (parseLocalDate(act.on) ?? null)
 }
 
+/** What ends a case without being a 件 of its own. */
+const UNCOUNTED: ReadonlySet<ActKind> = new Set<ActKind>(['splitInto', 'mergeInto', 'revokeImport'])
+
+function officeEndingOf(taken: readonly CaseAct[]): OfficeEnding | undefined {
+  if (last(taken, 'revokeImport') !== null) return 'revoked'
+  return last(taken, 'mergeInto') === null ? undefined : 'merged'
+}
+
 type Rebuilt = Omit<CaseView, 'daysUsed' | 'undone' | 'live' | 'lastSeq' | 'refusals'>
 
 function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
   const records = recordsOf(taken)
-  const isMerged = taken.some(({ kind }) => kind === 'mergeInto')
-  const stage = isMerged ? 'merged' : (stageOf(records) ?? 'submitted')
+  const stage = officeEndingOf(taken) ?? stageOf(records) ?? 'submitted'
   const receivedOn = dayOf(last(taken, 'register', 'confirm'))
   const assign = last(taken, 'assign', 'sendBack')
   const submit = last(taken, 'submit')
@@ -291,7 +300,7 @@ function viewOf(taken: readonly CaseAct[], deadlines: Deadlines): Rebuilt {
     stage,
     records,
     closed: isClosed(stage),
-    counted: receivedOn !== null && !taken.some(({ kind }) => kind === 'splitInto' || kind === 'mergeInto'),
+    counted: receivedOn !== null && !taken.some(({ kind }) => UNCOUNTED.has(kind)),
     channel: submit?.data.channel ?? 'online',
     submittedOn: submit?.on ?? taken[0]?.on ?? '1900-01-01',
     receivedOn,

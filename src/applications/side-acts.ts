@@ -141,6 +141,8 @@ export const SIDE_ACT_DEFINITIONS: Readonly<Record<SideActKind, SideActDefinitio
     at: ['decided', 'delivered', 'archived'],
     by: ['clerk', 'head'],
   },
+  // never by itself: a whole import is taken back (revoke-import.ts)
+  revokeImport: { label: '撤销导入', name: '撤销导入', article: REGISTER, at: [], by: ['clerk', 'head'] },
   undo: { label: '更正登记', name: '更正登记', article: REGISTER, at: ANY, by: ['clerk', 'head'] },
 }
 

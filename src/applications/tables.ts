@@ -166,6 +166,20 @@ declare module '../platform/database/tables.ts' {
       name: string
       query: Json<Record<string, string>>
     }
+    register_import: {
+      organ_id: number
+      import_id: string
+      file_hash: string
+      file_name: string
+      cases: number
+      last_line: number
+      imported_at: Date
+      imported_on: string
+      person_id: string
+      revoked_on: string | null
+      revoked_by: string | null
+      revoked_reason: string | null
+    }
     petition: {
       organ_id: number
       petition_id: string
@@ -192,6 +206,7 @@ declare module '../audit/model.ts' {
     'application.fileAdded': { hash: string; use: string }
     'application.dueChanged': { from: string | null; to: string | null; provisional: boolean }
     'application.imported': { count: number }
+    'application.importRevoked': { importId: string; count: number; reason: string }
     'letterTemplate.saved': { kind: string; version: number; effectiveFrom: string; restored: boolean }
     'letter.sent': { letterId: string; kind: string; number: string }
     'letter.saved': { letterId: string; version: number }

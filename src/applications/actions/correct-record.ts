@@ -14,6 +14,7 @@ const LASTING: ReadonlySet<ActKind> = new Set<ActKind>([
   'splitInto',
   'splitFrom',
   'mergeInto',
+  'revokeImport',
   'undo',
   'draft',
   'emailReply',

@@ -30,13 +30,17 @@ const PLACES: Readonly<Record<CaseStage, Place>> = {
   withdrawn: { step: 5, words: '已撤回' },
   split: { step: 5, words: '已拆分' },
   merged: { step: 5, words: '已合并' },
+  revoked: { step: 5, words: '已撤销' },
 }
+
+/** Nothing more comes of it under this number. */
+const ENDED: ReadonlySet<CaseStage> = new Set<CaseStage>(['withdrawn', 'split', 'merged', 'revoked'])
 
 type Shown = Pick<StatusView, 'stage' | 'stageText' | 'submittedOn' | 'receivedOn'>
 
 export function timelineOf(view: Shown): readonly TimelineStage[] {
   const { step: now, words, waits } = PLACES[view.stage]
-  if (view.stage === 'withdrawn' || view.stage === 'split' || view.stage === 'merged')
+  if (ENDED.has(view.stage))
     return [
       { label: '提交', state: 'done', at: view.submittedOn },
       { label: '办结', state: 'done', words, note: view.stageText },

@@ -23,7 +23,7 @@ export const id = z.uuid()
 export const params = z.object({ id })
 export const words = (most: number) => z.string().trim().min(1, '不能为空').max(most, `不能超过 ${most} 字`)
 export const maybe = (most: number) => z.string().trim().max(most, `不能超过 ${most} 字`).optional()
-export const stage = z.enum([...STAGES, 'merged'])
+export const stage = z.enum([...STAGES, 'merged', 'revoked'])
 export const flag = z.enum(['yes', 'no']).optional()
 
 /* ---- what is shown ---- */

@@ -3,7 +3,7 @@ import type { Stage as StepStage } from '../../../desk/components/index.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 
 const WAITING: readonly string[] = ['awaitingCorrection', 'awaitingReasons', 'consulting', 'awaitingPayment']
-const ENDED: readonly string[] = ['withdrawn', 'split', 'merged']
+const ENDED: readonly string[] = ['withdrawn', 'split', 'merged', 'revoked']
 
 /** The plain path of a case with the days it was walked; a wait is said at 办理中. */
 export function stepsOf(

@@ -1,10 +1,11 @@
-import { Alert, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { AnswerBody } from '../../../desk/api.ts'
 import {
   ConfirmButton,
   DataTable,
+  DownloadButton,
   FileDrop,
   PageHeader,
   PageSection,
@@ -13,7 +14,10 @@ import {
 import { useUpload } from '../../../desk/hooks.ts'
 import { importRegister } from '../../contract.ts'
 import '../applications.css'
+import { LinkButton } from '../link-button.tsx'
+import { importTemplate } from '../../render/import-contract.ts'
 import { ImportColumns } from './import-columns.tsx'
+import { ImportsSection } from './imports-section.tsx'
 
 type Imported = AnswerBody<typeof importRegister>
 type Fault = Imported['errors'][number]
@@ -26,12 +30,17 @@ const COLUMNS: TableColumnsType<Fault> = [
 
 /** An old register in Excel: checked first, with every fault by row and column, then taken in. */
 export default function ImportPage() {
+  const { message } = App.useApp()
   const [files, setFiles] = useState<readonly File[]>([])
   const check = useUpload(importRegister, { problem: 'page', invalidates: [] })
   const take = useUpload(importRegister, {
     problem: 'page',
-    message: ({ body }) => `已导入 ${body.imported} 件`,
-    onDone: () => setFiles([]),
+    // all or nothing: with a fault left nothing was taken, and the faults are shown below
+    onDone: ({ body }) => {
+      if (body.errors.length > 0) return
+      setFiles([])
+      void message.success(`已导入 ${body.imported} 件`)
+    },
   })
   const choose = (chosen: readonly File[]): void => {
     setFiles(chosen)
@@ -47,7 +56,10 @@ export default function ImportPage() {
         subtitle="把以前用 Excel 登记的申请导入本系统，统计和查询一并包括。先检查，没有问题再导入。"
         back={{ to: '/applications', label: '申请办理' }}
       />
-      <PageSection title="登记簿的列">
+      <PageSection
+        title="登记簿的列"
+        extra={<DownloadButton path={importTemplate.path}>下载导入模板</DownloadButton>}
+      >
         <ImportColumns />
       </PageSection>
       <PageSection title="选择文件">
@@ -74,7 +86,8 @@ export default function ImportPage() {
             onConfirm={() => take.mutate({ files, fields: { dryRun: 'no' } })}
             confirm={{
               title: `导入 ${found?.rows ?? 0} 件？`,
-              content: '导入的申请按登记簿所载日期登记，登记后不能删除，有误的以更正登记处理。',
+              content:
+                '导入的申请按登记簿所载日期登记，导入有误的，可以在本页整批撤销；撤销也留记录，原登记不删除。',
               okText: '导入',
             }}
             {...(found === undefined || files.length === 0
@@ -87,17 +100,33 @@ export default function ImportPage() {
           </ConfirmButton>
         </div>
       </PageSection>
-      {done === undefined ? null : (
-        <Alert type="success" showIcon title={`已导入 ${done.imported} 件，共 ${done.rows} 行。`} />
+      {done === undefined ? null : done.errors.length === 0 ? (
+        <Alert
+          className="desk-notice"
+          type="success"
+          showIcon
+          title={`已导入 ${done.imported} 件，共 ${done.rows} 行。`}
+          action={<LinkButton to="/applications?view=all">查看全部申请</LinkButton>}
+        />
+      ) : (
+        <Checked found={done} />
       )}
       {done === undefined && found !== undefined ? <Checked found={found} /> : null}
+      <ImportsSection />
     </>
   )
 }
 
 function Checked({ found }: { found: Imported }) {
   if (found.errors.length === 0)
-    return <Alert type="success" showIcon title={`共 ${found.rows} 行，没有发现问题，可以导入。`} />
+    return (
+      <Alert
+        className="desk-notice"
+        type="success"
+        showIcon
+        title={`共 ${found.rows} 行，没有发现问题，可以导入。`}
+      />
+    )
   return (
     <PageSection title={`共 ${found.rows} 行，发现 ${found.errors.length} 处问题`}>
       <DataTable

@@ -1,4 +1,4 @@
-import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, OPINION_NAMES } from '../../model.ts'
+import { APPLICANT_NAMES, CHANNEL_DEFINITIONS, OPINION_NAMES } from '../model.ts'
 
 /** The heads an old register must bear, as its reader asks for them (old-register.ts), each explained. */
 export const IMPORT_HINTS: Readonly<Record<string, string>> = {
