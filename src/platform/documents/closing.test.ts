@@ -76,6 +76,14 @@ describe('what closes a letter', () => {
     expect(day?.y).toBeLessThan(Number(organ?.y))
   })
 
+  it('sets a whole code of verification below the square without tearing its words apart', async () => {
+    const caption = '扫码核验本文书（核验码：27AG-R35Y-JGXY-B6VP-N9RA-K8CG-YZ8Q）'
+    const code: Block = { kind: 'qr', text: 'https://example.gov.cn/v', caption }
+    const document = await getDocumentProxy(maker.make(letter(3, [SIGNATURE, code], SHORT)))
+    const { text: said } = await extractText(document, { mergePages: true })
+    expect(said).toMatch(/（核验码：27AG-R35Y-JGXY-?\s+B6VP-N9RA-K8CG-YZ8Q）/)
+  })
+
   it('goes to a second page only where the first is full', async () => {
     expect(await pagesOf(letter(9, [SIGNATURE], SHORT))).toHaveLength(1)
     expect(await pagesOf(letter(9, [SIGNATURE], LONG))).toHaveLength(2)
@@ -145,5 +153,16 @@ describe('a table that is read as a whole', () => {
       row.includes('<w:keepNext/>'),
     )
     expect(kept).toEqual([true, true, true, false])
+  })
+})
+
+describe('an address in a sentence', () => {
+  it('is not broken, wherever its line ends', async () => {
+    for (let before = 1; before <= 24; before += 2) {
+      const sentence = `${'字'.repeat(before)}提交：https://fuyi.example.cn/xigong。`
+      const document = await getDocumentProxy(maker.make(letter(1, [SIGNATURE], sentence)))
+      const { text: said } = await extractText(document, { mergePages: true })
+      expect(said).toContain('https://fuyi.example.cn/xigong')
+    }
   })
 })
