@@ -188,6 +188,7 @@ describe('告知书 on a 更正申请', () => {
       '第四十一条',
       '处理结果:转送有权更正的机关。',
       '已经转送。',
+      '如不服本告知,可以自收到本告知之日起60日内',
     ])
       expect(text).toContain(words)
     expect((await desk.reviewer.call('GET', notice)).statusCode).toBe(403)

@@ -11,6 +11,7 @@ import { goesByInternet, remedyFacts } from '../letter-work.ts'
 import { buildLetter } from '../letters/build-letter.ts'
 import { checkTemplate } from '../letters/check-template.ts'
 import type { LetterFacts, LetterKind } from '../letters/facts.ts'
+import { isNumbered } from '../letters/elements.ts'
 import { fillTemplate } from '../letters/fill-template.ts'
 import { sampleDecision, sampleFacts } from '../letters/sample-facts.ts'
 import type { previewLetterTemplate } from '../letters/template-contract.ts'
@@ -40,7 +41,7 @@ export async function previewTemplate(
 ): Promise<Result<Preview>> {
   const organ = organAsked(context, asked)
   if (!organ.ok) return organ
-  const facts = await factsFor(context, organ.value, application)
+  const facts = await factsFor(context, kind, organ.value, application)
   if (!facts.ok) return facts
   const fault = checkTemplate(kind, blocks)
   const built = fault === undefined ? buildLetter(kind, facts.value, blocks) : undefined
@@ -55,11 +56,14 @@ export async function previewTemplate(
 
 async function factsFor(
   { services, actor, tenancy, today }: Reading,
+  kind: LetterKind,
   organ: Organ,
   id: string | undefined,
 ): Promise<Result<LetterFacts>> {
+  const { docNumber, ...example } = sampleFacts(organ.name, today)
   const sample: LetterFacts = {
-    ...sampleFacts(organ.name, today),
+    ...example,
+    ...(docNumber === undefined || !isNumbered(kind) ? {} : { docNumber }),
     ...contactPart(organ),
     remedy: remedyFacts(services, organ, false),
   }

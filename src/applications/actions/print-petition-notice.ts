@@ -13,11 +13,11 @@ import type { LetterFile } from '../public-shapes.ts'
 import { asQuoted } from '../requested.ts'
 import { templateFor } from '../template-store.ts'
 
-type Reading = Pick<DeskContext, 'services' | 'tenancy' | 'today'>
+type Reading = Pick<DeskContext, 'services' | 'tenancy'>
 
 /** 条例 41: corrected, passed on to the organ that may, or told where to turn; 条例 44: what became of a suggestion. */
 export async function printPetitionNotice(
-  { services, tenancy, today }: Reading,
+  { services, tenancy }: Reading,
   id: string,
   format: 'pdf' | 'docx',
 ): Promise<Result<LetterFile>> {
@@ -44,7 +44,7 @@ export async function printPetitionNotice(
       remedy: remedyFacts(services, organ, false),
       petition: { of: row.kind, result: row.result, answer: row.answer },
     }
-    const template = await templateFor(db, organs, row.organ_id, 'petitionNotice', today)
+    const template = await templateFor(db, organs, row.organ_id, 'petitionNotice', answeredOn)
     const tree = buildLetter('petitionNotice', facts, template)
     if (!tree.ok) return tree
     const printable = await checkPrintable(services, tree.value)

@@ -246,6 +246,11 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
   ],
 }
 
+/** Whether such a letter bears a 文号. */
+export function isNumbered(kind: LetterKind): boolean {
+  return REQUIRED_ELEMENTS[kind].includes(DOC_NUMBER)
+}
+
 interface Missing {
   readonly label: string
   readonly article?: Article

@@ -92,7 +92,11 @@ export function sampleFacts(organ: string, today: LocalDate): LetterFacts {
       matter: '（示例）请查找并提供该文件。',
       until: addDays(today, 7),
     },
-    petition: { of: 'amendment', result: '已更正', answer: '（示例）已按您提供的证据更正。' },
+    petition: {
+      of: 'amendment',
+      result: '记录准确，不予更正',
+      answer: '（示例）经核对，登记内容与原始材料一致。',
+    },
     decision: sampleDecision('A1'),
   }
 }

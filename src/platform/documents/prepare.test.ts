@@ -14,6 +14,7 @@ describe('prepare', () => {
 
   it('cleans text without touching what prints', () => {
     expect(cleanText('a\tb\r\nc\u0007\uD800')).toBe('a\u3000b\nc\uFFFD')
+    expect(cleanText('a\u2009b\u202Fc\u3000d')).toBe('a b c\u3000d')
     expect(cleanText('〔2025〕— ·\u{20BB7}')).toBe('〔2025〕— ·\u{20BB7}')
   })
 

@@ -34,10 +34,14 @@ function cleanStrings(tree: DocumentTree): DocumentTree {
 // Controls apart from line feed, zero-width and bidirectional marks, soft hyphens, variation selectors, BOM.
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
 
+/** Spaces of other widths, pasted from a page: a font may lack them, and nobody could find what a refusal names. */
+const ODD_SPACES = /[\u1680\u2000-\u200A\u202F\u205F]/g
+
 export function cleanText(value: string): string {
   return value
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     .replace(/\t/g, '\u3000')
+    .replace(ODD_SPACES, ' ')
     .replace(INVISIBLE, '')
     .toWellFormed()
 }
