@@ -65,6 +65,7 @@ export interface StatusKey {
 
 export interface StatusLetter {
   readonly letterId: string
+  readonly isReply: boolean
   readonly name: string
   readonly number: string | null
   readonly sentOn: LocalDate
@@ -87,12 +88,16 @@ export interface StatusView {
   readonly receivedOn: LocalDate | null
   readonly stage: CaseStage
   readonly stageText: string
+  /** Last day of the correction, the reasons or the payment that is waited for. */
+  readonly actBy: LocalDate | null
   readonly closed: boolean
   /** 条例 33 with the day-by-day ledger; null before receipt. */
   readonly deadlines: Deadlines
   /** Acts the applicant is told of, in order. */
   readonly history: readonly { readonly on: LocalDate; readonly text: string; readonly article: string }[]
   readonly letters: readonly StatusLetter[]
+  /** Cases this one was split into or from, or joined to, by their numbers. */
+  readonly related: readonly { readonly relation: string; readonly numbers: readonly string[] }[]
   /** What the applicant may do here now. */
   readonly may: { readonly correct: boolean; readonly explain: boolean; readonly withdraw: boolean }
   /** For the links of the status page (letters, acts) during thirty minutes; never put it in a URL. */

@@ -16,10 +16,11 @@ import type { ActKind } from '../model.ts'
 import { queryCodeHash, secondFactorHash } from '../person.ts'
 import type { StatusKey, StatusLetter, StatusView } from '../public-shapes.ts'
 import { filesOfReply } from '../reply-files.ts'
-import { actsOfApplicant, stageText, waitUntil } from '../rules.ts'
+import { actsOfApplicant } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { makeStatusToken, readStatusToken } from '../status-token.ts'
-import { findApplication, findByNumber, type ApplicationRecord, type Db } from '../store.ts'
+import { findApplication, findByNumber, listByIds, type ApplicationRecord, type Db } from '../store.ts'
+import { lastDayToAct, toldAct, toldStage } from '../told-applicant.ts'
 
 const PER_ADDRESS = { name: 'status', hits: 20, windowSeconds: 600 }
 /** Wrong second factors for one query code, whoever asks: ten thousand endings cannot be tried out. */
@@ -104,6 +105,9 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
     const reading = await readCase(services, db, row, { ledger: true })
     const { view } = reading
     const open = actsOfApplicant(view)
+    const letters = await lettersOf(services, db, row)
+    const canDownload = letters.some(({ isReply, downloadUntil }) => isReply && downloadUntil !== null)
+    const today = services.clock.today()
     return {
       number: row.number,
       applicantName: row.masked_name,
@@ -113,11 +117,13 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
       submittedOn: legalDay(row.submitted_on),
       receivedOn: view.receivedOn,
       stage: view.stage,
-      stageText: stageText(view.stage, waitUntil(view), services.clock.today()),
+      stageText: toldStage(view, today, { canDownload }),
+      actBy: lastDayToAct(view),
       closed: view.closed,
       deadlines: view.deadlines,
       history: historyOf(reading),
-      letters: await lettersOf(services, db, row),
+      letters,
+      related: await relatedOf(db, row, reading),
       may: {
         correct: open.includes('correctionReceived'),
         explain: open.includes('reasonsReceived'),
@@ -128,41 +134,35 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
   })
 }
 
-/** What the applicant is told of; how the office divides its work is not among it. */
-const PUBLIC_ACTS: ReadonlySet<ActKind> = new Set<ActKind>([
-  'submit',
-  'register',
-  'confirm',
-  'splitInto',
-  'splitFrom',
-  'mergeInto',
-  'askCorrection',
-  'correctionReceived',
-  'consultThirdParty',
-  'thirdPartyReplied',
-  'consultOrgan',
-  'organReplied',
-  'extend',
-  'askReasons',
-  'reasonsReceived',
-  'agreeDate',
-  'sendFeeNotice',
-  'feeNotice',
-  'feePaid',
-  'sign',
-  'deliver',
-  'recordSignature',
-  'withdraw',
-])
-
 function historyOf({ view }: CaseReading): StatusView['history'] {
-  return view.live
-    .filter(({ kind }) => PUBLIC_ACTS.has(kind))
-    .map(({ kind, on }) => ({
-      on: legalDay(on),
-      text: definitionOf(kind).name,
-      article: definitionOf(kind).article,
-    }))
+  return view.live.flatMap((act) => {
+    const text = toldAct(act)
+    return text === undefined ? [] : [{ on: legalDay(act.on), text, article: articleOf(act.kind) }]
+  })
+}
+
+/** No article speaks of withdrawing an application; the one of the office's table is for the office. */
+function articleOf(kind: ActKind): string {
+  return kind === 'withdraw' ? '' : definitionOf(kind).article
+}
+
+/** Where the rest of a case went that was split or joined to another: the applicant is told the numbers to ask for. */
+async function relatedOf(
+  db: Db,
+  row: ApplicationRecord,
+  { view }: CaseReading,
+): Promise<StatusView['related']> {
+  const named = view.live.flatMap((act) => {
+    if (act.kind === 'splitInto') return [{ relation: '拆分后的各件', ids: act.data.children }]
+    if (act.kind === 'splitFrom') return [{ relation: '拆分前的申请', ids: [act.data.parent] }]
+    return act.kind === 'mergeInto' ? [{ relation: '并入的申请', ids: [act.data.into] }] : []
+  })
+  return Promise.all(
+    named.map(async ({ relation, ids }) => {
+      const others = await listByIds(db, row.organ_id, ids)
+      return { relation, numbers: others.map(({ number }) => number).sort() }
+    }),
+  )
 }
 
 /** Letters that go to the applicant; those to third parties and other organs do not appear. */
@@ -188,6 +188,7 @@ async function lettersOf(
   return Promise.all(
     told.map(async (letter) => ({
       letterId: letter.letter_id,
+      isReply: letter.kind === 'reply',
       name: nameByOutcome(letter.outcome, LETTER_NAMES[letter.kind as LetterKind]), // only letter kinds pass the filter
       number: letter.number,
       sentOn: legalDay(letter.sent_on ?? today),

@@ -99,13 +99,16 @@ export function StatusCasePage(props: StatusCaseProps): ReactNode {
             label: '收到申请之日',
             value: view.receivedOn === null ? '待双方确认（条例第三十一条）' : formatChinese(view.receivedOn),
           },
+          ...view.related.map(({ relation, numbers }) => ({ label: relation, value: numbers.join('、') })),
         ]}
       />
+      {SPLIT_OR_MERGED[view.stage] !== undefined && <p>{SPLIT_OR_MERGED[view.stage]}</p>}
       <Section title="办理进度">
         <StatusTimeline stages={timelineOf(view)} />
       </Section>
-      <ActForms {...props} />
+      {props.errors.length > 0 && <ActForms {...props} />}
       <Letters urls={urls} letters={view.letters} />
+      {props.errors.length === 0 && <ActForms {...props} />}
       <DueSection {...props} />
       <History view={view} />
       <form method="post" action={urls.to('/apply/status/leave')} className="apply-inline">
@@ -116,6 +119,11 @@ export function StatusCasePage(props: StatusCaseProps): ReactNode {
       <p className="apply-facts">查询结果三十分钟内有效，公用电脑请在离开前点“退出查询”。</p>
     </>
   )
+}
+
+const SPLIT_OR_MERGED: Partial<Readonly<Record<StatusView['stage'], string>>> = {
+  split: '拆分后的各件用本件的查询码和校验数字（或者联系电话后四位）分别查询。',
+  merged: '并入的申请用该件回执上的查询码查询；没有该件查询码的，可以与公开工作机构联系。',
 }
 
 /* ---- progress ---- */
@@ -214,31 +222,31 @@ function OtherDates({ deadlines }: { deadlines: Deadlines }): ReactNode {
 
 /* ---- letters and acts ---- */
 
+/** One below the other, also on a wide screen: on a telephone the columns of a table would push the buttons out of sight. */
 function Letters({ urls, letters }: { urls: PortalUrls; letters: readonly StatusLetter[] }): ReactNode {
   if (letters.length === 0) return null
+  const isOpenReply = letters.some(({ isReply, downloadUntil }) => isReply && downloadUntil !== null)
   return (
-    <Section title="文书">
-      <DataTable
-        caption="发给您的文书"
-        hideCaption
-        columns={[
-          { label: '文书' },
-          { label: '文号' },
-          { label: '出具日期', nowrap: true },
-          { label: '下载' },
-        ]}
-        rows={letters.map((letter) => [
-          letter.name,
-          letter.number ?? '',
-          formatChinese(letter.sentOn),
-          <LetterLinks key="links" urls={urls} letter={letter} />,
-        ])}
-        rowHeader
-      />
-      <p className="apply-facts">
-        答复书选择网上下载的，{DOWNLOAD_TOLD[DEFAULT_SETTINGS.downloadDelivered]}
-        ，请将答复书和附件一并下载。
-      </p>
+    <Section title="文书" id="letters">
+      <ul className="apply-letters">
+        {letters.map((letter) => (
+          <li key={letter.letterId}>
+            <p className="apply-letter-name">{letter.name}</p>
+            <p className="apply-facts">
+              {[letter.number, `${formatChinese(letter.sentOn)}出具`].filter(Boolean).join('　')}
+            </p>
+            <div className="apply-letter-links">
+              <LetterLinks urls={urls} letter={letter} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {isOpenReply && (
+        <p className="apply-facts">
+          答复书选择网上下载的，{DOWNLOAD_TOLD[DEFAULT_SETTINGS.downloadDelivered]}
+          ，请将答复书和附件一并下载。
+        </p>
+      )}
     </Section>
   )
 }
@@ -273,7 +281,7 @@ function LetterLinks({ urls, letter }: { urls: PortalUrls; letter: StatusLetter 
           </button>
         </form>
       ))}
-      <span className="apply-facts">{formatChinese(letter.downloadUntil)}前可下载</span>
+      <span className="apply-facts">可下载至{formatChinese(letter.downloadUntil)}</span>
     </>
   )
 }
@@ -297,7 +305,7 @@ function ActForms(props: StatusCaseProps): ReactNode {
               label="补正后的申请内容"
               required
               maxLength={5000}
-              hint="请按补正告知书逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例第三十条）"
+              hint="请写出补正后完整的申请内容，补正告知书列明的事项逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例第三十条）"
             />
             <SubmitRow label="提交补正" />
           </Form>

@@ -198,7 +198,7 @@ function withLimit(hint: ReactNode, limit: number): ReactNode {
   if (hint === undefined) return `最多${limit}字`
   return (
     <>
-      {hint}（最多{limit}字）
+      {hint}。最多{limit}字
     </>
   )
 }
