@@ -64,9 +64,9 @@ describe.skipIf(!findBrowser())('consultation and delivery in Chromium', () => {
     expect(told).toContain(`依照${ACT}第十五条、第三十二条的规定，现书面告知你（单位）`)
     for (const said of [
       '试验环卫有限公司：',
-      '不公开该信息可能对公共利益造成重大影响，决定予以公开',
+      '本机关决定公开下列政府信息',
       '不同意公开',
-      '涉及周边居民环境权益',
+      '涉及周边居民环境权益，不公开可能对公共利益造成重大影响',
       '60日内向试验区人民政府申请行政复议',
     ])
       expect(told).toContain(said)

@@ -85,7 +85,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     title,
     { kind: 'salutation', text: '{第三方}：' },
     paragraph(
-      '本机关就一件政府信息公开申请所涉信息书面征求过你（单位）的意见。经审查，本机关认为不公开该信息可能对公共利益造成重大影响，决定予以公开。',
+      '本机关就一件政府信息公开申请所涉信息书面征求过你（单位）的意见。经审查，本机关决定公开下列政府信息。',
     ),
     labelled('你（单位）的意见', '{第三方的意见}'),
     labelled('决定公开的内容', '{决定公开的内容}'),
@@ -226,7 +226,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<LetterKind, Template>> = {
     title,
     { kind: 'salutation', text: '{确认的对象}：' },
     paragraph(
-      `本机关依照${REGULATION}的有关规定，就一件政府信息公开申请所涉信息征求你（单位）的意见，于{提出意见的日期}收到你（单位）的意见。为准确记录，请核对下表，签名或者盖章后退回本机关。`,
+      `本机关依照${REGULATION}{征求意见的依据}的规定，就一件政府信息公开申请所涉信息征求你（单位）的意见，于{提出意见的日期}收到你（单位）的意见。为准确记录，请核对下表，签名或者盖章后退回本机关。`,
     ),
     part('confirmationTable'),
     contact,

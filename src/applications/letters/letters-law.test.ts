@@ -284,6 +284,22 @@ describe('the language of a letter', () => {
     expect(told(suggestion)).not.toMatch(/60日内|如不服/)
   })
 
+  it('leaves the reason of a disclosure to who decided: a third party may have agreed in part (条例 32)', () => {
+    const disclosure = { ...FACTS.disclosure, reason: '该部分不涉及商业秘密', opinion: '同意部分公开。' }
+    const text = linesOf(built('thirdPartyNotice', { ...FACTS, disclosure })).join('\n')
+    expect(text).toContain('决定公开的理由：该部分不涉及商业秘密。')
+    expect(text).not.toContain('公共利益')
+  })
+
+  it.each([
+    ['thirdParty', '第三十二条'],
+    ['organ', '第三十四条'],
+  ] as const)('has the opinion of a %s confirmed under %s', (of, cited) => {
+    const facts = { ...FACTS, consultation: { ...FACTS.consultation, of } }
+    const text = linesOf(built('opinionConfirmation', facts)).join('\n')
+    expect(text).toContain(`本机关依照《中华人民共和国政府信息公开条例》（以下简称《条例》）${cited}的规定，`)
+  })
+
   it('tells the third party of a decision to disclose its choice of remedies, addressed as the third party', () => {
     const text = linesOf(built('thirdPartyNotice', FACTS)).join('\n')
     expect(text).toContain(

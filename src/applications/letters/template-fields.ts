@@ -205,7 +205,7 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
   },
   {
     name: '征求意见的依据',
-    kinds: ['consultationNotice'],
+    kinds: ['consultationNotice', 'opinionConfirmation'],
     read: (facts) => cite([article('条例', asksOrgan(facts) ? 34 : 32)]).replace('《条例》', ''),
   },
   {

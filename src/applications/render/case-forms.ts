@@ -98,10 +98,10 @@ export function confirmationOf(
   const acts = live(detail)
   const said = acts.findLast(({ kind }) => kind === 'thirdPartyReplied' || kind === 'organReplied')
   if (said === undefined) return undefined
-  const [asks, replies] =
+  const [asks, replies, of] =
     said.kind === 'organReplied'
-      ? ['consultOrgan', 'organReplied']
-      : ['consultThirdParty', 'thirdPartyReplied']
+      ? (['consultOrgan', 'organReplied', 'organ'] as const)
+      : (['consultThirdParty', 'thirdPartyReplied', 'thirdParty'] as const)
   // a reply answers the earliest consultation of its kind still open: the n-th reply belongs to the n-th letter
   const place = acts.filter(({ kind }) => kind === replies).length - 1
   const asked = acts.filter(({ kind }) => kind === asks)[place]
@@ -114,9 +114,9 @@ export function confirmationOf(
     ...(reason === '' ? {} : { reason }),
     ...(saidOn === undefined ? {} : { saidOn }),
   }
-  if (letter === undefined) return { confirmation }
+  if (letter === undefined) return { confirmation, consultation: { of } }
   const number = letter.number === null ? '' : `（${letter.number}）`
-  return { confirmation, consultation: { summary: `《${letter.name}》${number}所列政府信息` } }
+  return { confirmation, consultation: { of, summary: `《${letter.name}》${number}所列政府信息` } }
 }
 
 /** Undefined where nothing of the case may be public: 条例 44.2 speaks of what may. */
