@@ -17,5 +17,6 @@ export {
   type SignaturePart,
   type VerifiedLetter,
 } from './actions/verify-letter.ts'
+export { petitionProblems } from './check-petition.ts'
 export { submitPetition } from './actions/submit-petition.ts'
 export { checkUpload, UPLOAD_LIMITS } from './actions/store-file.ts'

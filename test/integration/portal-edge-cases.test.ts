@@ -230,3 +230,18 @@ describe('the form as it is sent', () => {
     expect(page.body).not.toMatch(/条例\d/)
   })
 })
+
+describe('更正申请 and suggestions', () => {
+  it('name everything that is missing at once, as the application does', async () => {
+    const page = await post('suggest', {})
+    expect(page.statusCode).toBe(422)
+    for (const part of [
+      '请写明建议公开的信息和理由',
+      '请选择提出人的类型',
+      '请填写姓名',
+      '请至少填写一种联系方式',
+    ])
+      expect(page.body).toContain(part)
+    expect(page.body).toContain('有 4 处需要修改')
+  })
+})

@@ -5,14 +5,11 @@ import { newId } from '../../platform/ids.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { caseNumber } from '../case-number.ts'
-import { checkReach } from '../check-request.ts'
-import { refuseMarked } from '../classified.ts'
+import { petitionProblems } from '../check-petition.ts'
 import { isDuplicate } from '../create-case.ts'
-import { PETITION_DEFINITIONS } from '../model.ts'
 import { intakeHash, sealPerson } from '../person.ts'
 import { findPetitionByIntake, insertPetition } from '../petition-store.ts'
 import type { PetitionInput } from '../public-shapes.ts'
-import { hasPictures, hasWords, lettersIn } from '../requested.ts'
 import { nextInSeries } from '../store.ts'
 
 const PER_ADDRESS = { name: 'petition', hits: 20, windowSeconds: 3600 }
@@ -21,11 +18,13 @@ const PER_ADDRESS = { name: 'petition', hits: 20, windowSeconds: 3600 }
 export async function submitPetition(
   services: Services,
   organ: Organ,
-  input: PetitionInput,
+  input: PetitionInput & { readonly submittedOn?: string | undefined },
   tenancy: Tenancy = publicTenancy(organ.organId),
 ): Promise<Result<{ readonly number: string; readonly repeated: boolean }>> {
   const checked = checkPetition(input)
   if (!checked.ok) return checked
+  if (input.submittedOn !== undefined && input.submittedOn > services.clock.today())
+    return refuse('invalid', '提出之日不能晚于今天', { field: 'submittedOn' })
   const hash = intakeHash(organ.organId, `petition|${input.intakeKey}`)
   const findKnown = () =>
     services.database.read(tenancy, (db) => findPetitionByIntake(db, organ.organId, hash))
@@ -48,45 +47,24 @@ export async function submitPetition(
 }
 
 function checkPetition(input: PetitionInput): Result<null> {
-  const { article } = PETITION_DEFINITIONS[input.kind]
   if (!/^[\w-]{16,100}$/.test(input.intakeKey))
     return refuse('invalid', '页面已过期，请刷新后重新提交，所填内容会保留', { field: 'intakeKey' })
-  if (!hasWords(input.applicant.name))
-    return refuse('invalid', '请填写姓名或者名称', { field: 'applicant.name', article })
-  if (hasPictures(input.applicant.name))
-    return refuse('invalid', '姓名或者名称中有表情符号，请按证件上的写法填写', {
-      field: 'applicant.name',
-      article,
-    })
-  if ((input.applicant.phone ?? '') === '' && (input.applicant.email ?? '') === '')
-    return refuse('invalid', '请至少填写一种联系方式：电话或者邮箱', { field: 'applicant.phone', article })
-  const reach = checkReach(input.applicant)
-  if (!reach.ok) return { ok: false, refusal: { ...reach.refusal, article } }
-  if (!hasWords(input.content))
-    return refuse(
-      'invalid',
-      input.kind === 'amendment' ? '请写明不准确的内容和证据' : '请写明建议公开的信息和理由',
-      {
-        field: 'content',
-        article,
-      },
-    )
-  if (lettersIn(input.content) > 5000) return refuse('invalid', '内容不能超过5000字', { field: 'content' })
-  return refuseMarked({ 'applicant.name': input.applicant.name, content: input.content })
+  const [first] = petitionProblems(input)
+  return first === undefined ? ok(null) : { ok: false, refusal: first }
 }
 
 async function record(
   services: Services,
   organ: Organ,
-  input: PetitionInput,
+  input: PetitionInput & { readonly submittedOn?: string | undefined },
   tenancy: Tenancy,
   hash: Buffer,
 ): Promise<string> {
-  const today = services.clock.today()
+  const on = input.submittedOn ?? services.clock.today()
   const person = sealPerson(services.keys, organ.organId, input.applicant)
   return services.database.write(tenancy, async (tx) => {
     const petitionId = newId(tx.now)
-    const year = Number(today.slice(0, 4))
+    const year = Number(on.slice(0, 4))
     const seq = await nextInSeries(tx, `petition.${input.kind}`, year)
     const number = caseNumber(organ, input.kind, year, seq)
     await insertPetition(tx.db, {
@@ -99,7 +77,7 @@ async function record(
       masked_name: person.maskedName,
       content: input.content.trim(),
       intake_hash: hash,
-      submitted_on: today,
+      submitted_on: on,
       result: null,
       answer: null,
       answered_on: null,

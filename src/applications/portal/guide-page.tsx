@@ -58,7 +58,7 @@ export function ApplyGuidePage({ organ, urls }: { organ: Organ; urls: PortalUrls
             {
               title: '写明三项内容（条例第二十九条）',
               body: (
-                <ul>
+                <ul className="apply-list">
                   <li>申请人的姓名或者名称、身份证明、联系方式；</li>
                   <li>所需政府信息的名称、文号，或者便于查询的其他特征性描述；</li>
                   <li>所需政府信息的形式要求，包括获取信息的方式、途径。</li>
@@ -107,16 +107,17 @@ function Channels({ organ }: { organ: Organ }): ReactNode {
     fax: settings.fax,
   }
   return (
-    <DataTable
-      caption="申请渠道和收到申请之日（条例第三十一条）"
-      columns={[{ label: '渠道' }, { label: '地址或者号码' }, { label: '收到申请之日' }]}
-      rows={RECEIPT_CHANNELS.map((channel) => [
-        RECEIPT_RULES[channel].name,
-        where[channel] ?? '以公开指南为准',
-        RECEIPT_RULES[channel].dayName,
-      ])}
-      rowHeader
-    />
+    <>
+      <ul className="apply-list">
+        {RECEIPT_CHANNELS.map((channel) => (
+          <li key={channel}>
+            <strong>{RECEIPT_RULES[channel].name}</strong>：{where[channel] ?? '地址或者号码以公开指南为准'}
+            。收到申请之日：{RECEIPT_RULES[channel].dayName}
+          </li>
+        ))}
+      </ul>
+      <p>答复期限自收到申请之日起计算（条例第三十一条、第三十三条）。</p>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Services } from '../../platform/services.ts'
 import type { FieldError } from '../../portal/components/index.ts'
 import type { PortalAnswer, PortalRequest } from '../../portal/route.ts'
 import { PETITION_DEFINITIONS, type PetitionKind } from '../model.ts'
-import { newIntakeKey, submitPetition, type PetitionInput } from '../portal-api.ts'
+import { newIntakeKey, petitionProblems, submitPetition, type PetitionInput } from '../portal-api.ts'
 import { applicantOf, columnOf, formValues, type FormValues } from './form-values.ts'
 import { dropTyped, keepTyped, typedBefore } from './form-drafts.ts'
 import { errorOf } from './intake-handlers.tsx'
@@ -70,14 +70,18 @@ export async function takePetition(
   const intakeKey = request.form['intakeKey'] ?? newIntakeKey()
   const column = columnOf(values)
   const token = request.cookies[DRAFT_COOKIE] ?? newDraftToken()
-  const refused = async (error: FieldError, code: RefusalCode = 'invalid'): Promise<PortalAnswer> => {
+  const refused = async (
+    errors: readonly FieldError[],
+    code: RefusalCode = 'invalid',
+  ): Promise<PortalAnswer> => {
     await keepTyped(services, token, draftName(request, kind), { ...values, intakeKey })
     const status = code === 'tooMany' ? 429 : 422
-    return page(kind, request, { values, errors: [error], intakeKey, token, status })
+    return page(kind, request, { values, errors, intakeKey, token, status })
   }
-  if (column === undefined) return refused({ field: 'applicant.column', message: '请选择提出人的类型' })
+  const errors = problemsOf(kind, values)
+  if (column === undefined || errors.length > 0) return refused(errors)
   if ((request.form['website'] ?? '') !== '')
-    return refused({ field: 'content', message: '未能提交：请刷新页面，不要使用自动填写后重试' })
+    return refused([{ field: 'content', message: '未能提交：请刷新页面，不要使用自动填写后重试' }])
   const input: PetitionInput = {
     intakeKey,
     kind,
@@ -86,7 +90,7 @@ export async function takePetition(
     clientAddress: request.clientAddress,
   }
   const result = await submitPetition(services, request.organ, input)
-  if (!result.ok) return refused(errorOf(result.refusal), result.refusal.code)
+  if (!result.ok) return refused([errorOf(result.refusal)], result.refusal.code)
   await dropTyped(services, token, draftName(request, kind))
   return {
     kind: 'page',
@@ -96,3 +100,14 @@ export async function takePetition(
     body: <PetitionSentPage urls={request.urls} kind={kind} {...result.value} />,
   }
 }
+
+/** All of them at once, each field once; what is missing does not hang on the kind of applicant. */
+function problemsOf(kind: PetitionKind, values: FormValues): readonly FieldError[] {
+  const column = columnOf(values)
+  const applicant = applicantOf(values, column ?? 'naturalPerson')
+  const found = petitionProblems({ kind, applicant, content: values['content'] ?? '' }).map(errorOf)
+  const errors = column === undefined ? [...found, NO_COLUMN] : found
+  return errors.filter(({ field }, index) => errors.findIndex((other) => other.field === field) === index)
+}
+
+const NO_COLUMN: FieldError = { field: 'applicant.column', message: '请选择提出人的类型' }

@@ -96,7 +96,7 @@ function CaseForm({ urls, today, values, problems, result }: CalculatorPageProps
   return (
     <Section title="依申请公开的期限" id="case">
       <QueryForm action={urls.to('/calculator')} label="依申请公开的期限" className="form calculator-form">
-        <FormSection title="收到申请" note="收到申请之日因渠道而不同（条例31），选好渠道再填日期。">
+        <FormSection title="收到申请" note="收到申请之日因渠道而不同（条例第三十一条），选好渠道再填日期。">
           <SelectField
             {...form.field('channel')}
             label="提出申请的渠道"
@@ -309,7 +309,7 @@ function FixedDates({ today }: { today: LocalDate }): ReactNode {
       <p>
         {year}年度政府信息公开工作年度报告：县级以上人民政府部门于{department}
         前向本级主管部门提交并公布；县级以上地方人民政府的主管部门于{government}
-        前公布本级政府的年度报告（条例49）。日历日期，遇休息日不顺延。
+        前公布本级政府的年度报告（条例第四十九条）。日历日期，遇休息日不顺延。
       </p>
     </Section>
   )
