@@ -428,6 +428,8 @@ export const registerPetition = route({
     intakeKey: z.string().min(16).max(100),
     kind: z.enum(PETITION_KINDS),
     applicant: applicantInput,
+    /** The day of the letter or the visit; default: today. */
+    submittedOn: day.optional(),
     content: words(5000),
   }),
   responses: { 201: z.object({ number: z.string(), repeated: z.boolean() }) },

@@ -1,3 +1,4 @@
+import { caseNumber } from '../applications/case-number.ts'
 import { insertPetition } from '../applications/petition-store.ts'
 import { PETITION_DEFINITIONS, type PetitionKind } from '../applications/model.ts'
 import { intakeHash, sealPerson } from '../applications/person.ts'
@@ -88,13 +89,13 @@ async function insertOne(
   loaded: LoadedOrgan,
   { kind, submittedOn, content, applicant, answeredOn }: Asked,
 ): Promise<void> {
-  const { organId, code } = loaded.organ
+  const { organId } = loaded.organ
   const person = sealPerson(services.keys, organId, applicant)
   const year = yearOf(submittedOn)
   await database.write(tenancyOf(loaded), async (tx) => {
     const petitionId = newId(tx.now)
     const seq = await nextPetition(tx, kind, year)
-    const number = `${code}-${kind === 'amendment' ? 'gz' : 'jy'}-${year}-${String(seq).padStart(4, '0')}`
+    const number = caseNumber(loaded.organ, kind, year, seq)
     await insertPetition(tx.db, {
       organ_id: organId,
       petition_id: petitionId,

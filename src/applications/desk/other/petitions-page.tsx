@@ -11,6 +11,7 @@ import { listPetitions, printPetitionNotice } from '../../contract.ts'
 import { PETITION_DEFINITIONS, PETITION_KINDS } from '../../model.ts'
 import '../applications.css'
 import { oneOf } from '../words.ts'
+import { PetitionRegister } from './petition-register.tsx'
 import { PetitionAnswer } from './petition-answer.tsx'
 
 export type Petition = AnswerBody<typeof listPetitions>['items'][number]
@@ -26,6 +27,7 @@ export default function PetitionsPage() {
   const kind = oneOf(PETITION_KINDS, search.get('kind'))
   const open = search.get('open') !== 'no'
   const mayAnswer = useRoles('clerk', 'head')
+  const [registering, setRegistering] = useState(false)
   const [answering, setAnswering] = useState<Petition | undefined>(undefined)
   const list = useCall(
     listPetitions,
@@ -44,7 +46,16 @@ export default function PetitionsPage() {
       <PageHeader
         title="更正申请与公开建议"
         subtitle="有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第41条）；认为依申请公开的信息需要公众广泛知晓的，可以建议纳入主动公开（条例第44条）。"
-        extra={<PrintButton />}
+        extra={
+          <>
+            <PrintButton />
+            {mayAnswer ? (
+              <Button type="primary" onClick={() => setRegistering(true)}>
+                登记
+              </Button>
+            ) : null}
+          </>
+        }
       />
       <div className="app-toolbar no-print">
         <Segmented
@@ -73,7 +84,7 @@ export default function PetitionsPage() {
         onRetry={() => void list.refetch()}
         empty={{
           title: open ? '没有待答复的更正申请或者公开建议' : '还没有更正申请或者公开建议',
-          hint: '公众在门户提交后会出现在这里。',
+          hint: '公众在门户提交的自动列入；当面、来信、来电提出的，用“登记”录入。',
         }}
         renderCard={(row) => (
           <article>
@@ -89,6 +100,7 @@ export default function PetitionsPage() {
           </article>
         )}
       />
+      {registering ? <PetitionRegister onClose={() => setRegistering(false)} /> : null}
       <PetitionAnswer petition={answering} onClose={() => setAnswering(undefined)} />
     </>
   )

@@ -9,6 +9,7 @@ import { useMe } from '../../../desk/session.ts'
 import { countViews, listApplications, registerApplication, uploadFile } from '../../contract.ts'
 import '../applications.css'
 import { keepEnterFromSending } from '../enter.ts'
+import { newIntakeKey } from '../intake-key.ts'
 import { ApplicantFields } from './applicant-fields.tsx'
 import { ChannelFields } from './channel-fields.tsx'
 import { FileFields } from './file-fields.tsx'
@@ -31,7 +32,7 @@ function RegisterForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
   const [form] = Form.useForm<RegisterValues>()
   const draft = useServerDraft('application:new', form)
   // One key for one form: pressed twice, or sent again after a cut line, it is still one application.
-  const [intakeKey, setIntakeKey] = useState(newKey)
+  const [intakeKey, setIntakeKey] = useState(newIntakeKey)
   const [files, setFiles] = useState<ChosenFiles>(NO_FILES)
   const [uploading, setUploading] = useState(false)
   const [uploadError, setUploadError] = useState<unknown>(undefined)
@@ -42,7 +43,7 @@ function RegisterForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
     invalidates: [listApplications, countViews],
     onDone: ({ body }) => {
       draft.clear()
-      setIntakeKey(newKey())
+      setIntakeKey(newIntakeKey())
       onDone(body)
     },
   })
@@ -120,13 +121,6 @@ function initialValues(today: string) {
     wayWanted: 'collect' as const,
     content: '',
   }
-}
-
-/** Not randomUUID: it is missing where the desk is served without https. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }
 
 /** Each paper is stored first; the application then names it by its hash. */
