@@ -42,6 +42,12 @@ export async function namesFor(db: Db, rows: readonly ApplicationRecord[]): Prom
   }
 }
 
+/** Posted in time and come back: no period runs any more, but the reply still has to reach the applicant. */
+function isBack({ stage, delivered_on }: ApplicationRecord): boolean {
+  return stage === 'decided' && delivered_on !== null
+}
+const MAIL_BACK = '邮件退回，待再次送达'
+
 export function presentRow(
   services: Services,
   row: ApplicationRecord,
@@ -68,7 +74,7 @@ export function presentRow(
     due: row.due_on,
     provisional: row.due_provisional,
     workingDaysLeft: runs ? workingDaysLeft(services.calendar.current(), today, row.due_on) : null,
-    waitingFor: row.waiting_for,
+    waitingFor: isBack(row) ? MAIL_BACK : row.waiting_for,
     unitId: row.unit_id,
     unitName: row.unit_id === null ? null : (names.units.get(row.unit_id) ?? null),
     assigneeId: row.assignee_id,

@@ -24,7 +24,7 @@ import {
 } from '../model.ts'
 import { findLatestMail } from '../mail-store.ts'
 import { maskedPerson } from '../person.ts'
-import { letterOf, linesOf } from '../present-acts.ts'
+import { entriesOf } from '../present-record.ts'
 import { namesFor, presentRow } from '../present.ts'
 import { MAIL_TEXTS, mailState, needsCheck } from '../reply-mail.ts'
 import { wayOfLetter } from '../reply-way.ts'
@@ -32,11 +32,9 @@ import { wayOf } from '../ways.ts'
 import type { ApplicationDetail, elementSchema, letterSchema, outcomeSchema } from '../render/shown.ts'
 import { allowedActsOf, maySee } from '../rights.ts'
 import { stageName } from '../rules.ts'
-import { definitionOf } from '../side-acts.ts'
 import { SIMILAR_FROM, similarity } from '../similarity.ts'
 import {
   findApplication,
-  listActs,
   listByIds,
   listFiles,
   listOfApplicant,
@@ -139,50 +137,6 @@ function mutable(
   deadlines: Omit<CaseReading['view']['deadlines'], 'refusals'>,
 ): ApplicationDetail['deadlines'] {
   return structuredClone(deadlines) as ApplicationDetail['deadlines'] // the same shape; the contract parses it once more
-}
-
-async function entriesOf(db: Db, { row, acts, view }: CaseReading): Promise<ApplicationDetail['acts']> {
-  const records = await listActs(db, row.organ_id, row.application_id)
-  const people = await namesOfPeople(db, row.organ_id, [
-    ...new Set(records.flatMap((record) => (record.person_id === null ? [] : [record.person_id]))),
-  ])
-  const files = new Map(
-    (await listFiles(db, row.organ_id, row.application_id)).map((file) => [file.hash, file]),
-  )
-  const units = await unitNames(db, row.organ_id)
-  const days = new Map(view.live.map((act) => [act.seq, act.on]))
-  return acts.map((act, index) => {
-    const record = records[index]
-    const file =
-      record?.evidence === undefined || record.evidence === null ? undefined : files.get(record.evidence)
-    const assigned =
-      act.kind === 'assign' ? [{ label: '承办科室', value: units.get(act.data.unit) ?? '' }] : []
-    return {
-      seq: act.seq,
-      kind: act.kind,
-      name: definitionOf(act.kind).name,
-      on: days.get(act.seq) ?? act.on,
-      recordedAt: record?.recorded_at.toISOString() ?? '',
-      person: act.by === null ? null : (people.get(act.by) ?? null),
-      article: definitionOf(act.kind).article,
-      lines: [...assigned, ...linesOf(act)],
-      evidence:
-        file === undefined
-          ? null
-          : { hash: file.hash, name: file.name, mediaType: file.mediaType, size: file.size },
-      letterId: letterOf(act),
-      undone: view.undone.has(act.seq),
-    }
-  })
-}
-
-async function unitNames(db: Db, organId: number): Promise<ReadonlyMap<string, string>> {
-  const units = await db
-    .selectFrom('unit')
-    .select(['unit_id', 'name'])
-    .where('organ_id', '=', organId)
-    .execute()
-  return new Map(units.map((unit) => [unit.unit_id, unit.name]))
 }
 
 export function presentLetter(letter: LetterRow): z.output<typeof letterSchema> {

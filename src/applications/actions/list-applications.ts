@@ -95,7 +95,9 @@ export async function listDue(context: Reading): Promise<DueList> {
       const shown = presentRow(services, row, names, today)
       const step = shown.waitingFor ?? NEXT_STEP[shown.stage] ?? shown.stageName
       const clears = posts.clears && !posts.handles && shown.secrecyDue
-      return { ...shown, todo: clears ? '待保密审查' : step }
+      // judged by its first posting: a reply that came back is late for nothing, and is to be delivered again
+      const due = shown.deliveredOn === null ? shown.due : null
+      return { ...shown, due, todo: clears ? '待保密审查' : step }
     })
     return { items, reminders: await remindersFor(db, actor) }
   })

@@ -1,4 +1,4 @@
-import { Form, Modal } from 'antd'
+import { Alert, Button, Form, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { upload } from '../../../desk/api.ts'
@@ -9,6 +9,7 @@ import {
   ProblemAlert,
   showFieldProblems,
 } from '../../../desk/components/index.ts'
+import { useServerDraft } from '../../../desk/drafts.ts'
 import { focusFirstField, useFocusReturn } from '../../../desk/focus.ts'
 import { useAct } from '../../../desk/hooks.ts'
 import { useMe } from '../../../desk/session.ts'
@@ -60,7 +61,15 @@ function OpenDialog({
   const definition: ActForm = ACT_FORMS[chosen.act] ?? {}
   const { Fields } = definition
   const props = { application, target: chosen.target }
-  const sending = useSending(application.id, definition, onClose)
+  const kept = useServerDraft(draftKey(application.id, chosen), form)
+  const sending = useSending(application.id, definition, () => {
+    kept.clear()
+    onClose()
+  })
+  const discard = (): void => {
+    form.resetFields()
+    kept.clear()
+  }
   const intro = definition.intro?.(application)
   const submit = (values: Values): void =>
     void sending.send(chosen.act, definition.toBody?.(values, props) ?? values, values, (error) =>
@@ -87,6 +96,19 @@ function OpenDialog({
       <div ref={fields}>
         {intro === undefined || intro === '' ? null : <div className="desk-dialog-text">{intro}</div>}
         <ProblemAlert error={sending.error} />
+        {kept.restored ? (
+          <Alert
+            className="desk-notice"
+            type="info"
+            showIcon
+            title="已恢复上次没有提交的内容，请核对日期后提交。"
+            action={
+              <Button size="small" onClick={discard}>
+                清空重填
+              </Button>
+            }
+          />
+        ) : null}
         <Form
           form={form}
           layout="vertical"
@@ -94,6 +116,7 @@ function OpenDialog({
           scrollToFirstError={{ focus: true }}
           initialValues={{ on: today, ...definition.initial?.(props, today) }}
           onKeyDown={keepEnterFromSending}
+          onValuesChange={(changed: Values, values) => kept.onValuesChange(changed, toKeep(values, today))}
           onFinish={submit}
         >
           {definition.dateLabel === undefined ? null : (
@@ -118,6 +141,16 @@ function OpenDialog({
 }
 
 const EVIDENCE_FIELD = 'evidenceFile'
+
+/** A correction is of one entry; what was typed about another does not come back. */
+function draftKey(applicationId: string, { act, target }: ChosenAct): string {
+  return `act:${applicationId}:${act}${target === undefined ? '' : `:${target}`}`
+}
+
+/** A day nobody chose is not kept: opened again tomorrow, the form says tomorrow. */
+function toKeep({ on, ...values }: Values, today: string): Values {
+  return on === today ? values : { ...values, on }
+}
 
 function useSending(applicationId: string, definition: ActForm, onDone: () => void) {
   const navigate = useNavigate()

@@ -19,6 +19,7 @@ import { DeadlineSection } from './deadline-section.tsx'
 import { LettersSection } from './letters-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { RequestSection } from './request-section.tsx'
+import { SentBackNotice } from './sent-back-notice.tsx'
 import { SecrecyNotice } from './secrecy-notice.tsx'
 import {
   ConsultationsSection,
@@ -52,6 +53,7 @@ function Case({ application }: { application: ApplicationDetail }) {
   return (
     <>
       <CaseHead application={application} />
+      <SentBackNotice acts={application.closed ? [] : application.acts} />
       <SecrecyNotice application={application} onAsk={openerOf(application, 'askSecrecy', setChosen)} />
       <ActBar application={application} onChoose={setChosen} />
       <div className="app-case">

@@ -33,6 +33,10 @@ export function stepsOf(
     step('delivered', '送达', deliveredOn),
     step('archived', '归档', dayOf('archive')),
   ]
+  // a draft that was sent back has been at review, and is not there now: no day stands on a step still to come
+  const at = stages.findIndex(({ key }) => key === (WAITING.includes(stage) ? 'handling' : stage))
+  for (const [index, { key, label }] of stages.entries())
+    if (!ended && index > at) stages[index] = { key, label }
   if (ended) {
     const path = stages.slice(0, 3)
     return { stages: [...path, { key: stage, label: stageName }], current: stage, halted: true }

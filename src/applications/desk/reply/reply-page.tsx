@@ -6,6 +6,7 @@ import { getApplication } from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import '../applications.css'
 import { CaseDue } from '../case-due.tsx'
+import { SentBackNotice } from '../case/sent-back-notice.tsx'
 import { LinkButton } from '../link-button.tsx'
 import { ReplyForm } from './reply-form.tsx'
 
@@ -37,6 +38,7 @@ export default function ReplyPage() {
           </>
         }
       />
+      <SentBackNotice acts={data.acts.filter(({ kind }) => kind !== 'sendBack')} />
       {mayDraft?.allowed === true ? (
         <ReplyForm key={id} application={data} />
       ) : (

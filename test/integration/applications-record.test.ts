@@ -1,0 +1,88 @@
+/** 办理经过 as a court reads it, a reply that came back by post, and petitions that came on paper. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { act, answer, detail, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
+import { createTestProgram, type TestProgram } from '../support/program.ts'
+
+let program: TestProgram
+let desk: Desk
+
+beforeAll(async () => {
+  program = await createTestProgram({ today: '2025-06-30' })
+  desk = await openDesk(program)
+  await program.owner.pool.query(
+    `INSERT INTO unit (organ_id, unit_id, name, kind, duty, sort)
+     VALUES ($1, '0193f2a0-0000-7000-8000-0000000000c1', '城建办', 'department', '', 0)`,
+    [program.organs.street],
+  )
+})
+afterAll(() => program.close())
+
+async function lastLines(id: string): Promise<Readonly<Record<string, string>>> {
+  const { acts } = await detail(desk.clerk, id)
+  const last = acts.at(-1) as unknown as { lines: { label: string; value: string }[] } // the whole entry
+  return Object.fromEntries(last.lines.map(({ label, value }) => [label, value]))
+}
+
+interface Listed {
+  readonly id: string
+  readonly number: string
+  readonly waitingFor: string | null
+  readonly due: string | null
+  readonly todo: string
+}
+
+describe('the record', () => {
+  it('keeps the day that was first recorded when it is corrected, once and again', async () => {
+    const { id } = await register(desk.clerk, { submittedOn: '2025-06-02', receivedOn: '2025-06-02' })
+    await act(desk.clerk, id, { act: 'undo', target: 2, reason: '签收底单为3日', newDay: '2025-06-03' })
+    expect(await lastLines(id)).toMatchObject({ 更正的登记: '登记', 原登记日期: '2025年6月2日' })
+    await act(desk.clerk, id, { act: 'undo', target: 2, reason: '再核为4日', newDay: '2025-06-04' })
+    expect(await lastLines(id)).toMatchObject({ 原登记日期: '2025年6月3日', 更正为: '2025年6月4日' })
+  })
+
+  it('says to which person a case was given', async () => {
+    const { id } = await register(desk.clerk, { submittedOn: '2025-06-02', receivedOn: '2025-06-02' })
+    const places = await desk.clerk.call('GET', '/applications/places')
+    const { units, people } = places.json<{
+      units: { id: string; name: string }[]
+      people: { id: string; name: string }[]
+    }>()
+    const [unit, person] = [units[0], people[0]]
+    await act(desk.clerk, id, { act: 'assign', unit: unit?.id, person: person?.id })
+    expect(await lastLines(id)).toEqual({ 承办科室: unit?.name, 承办人: person?.name })
+  })
+})
+
+it('a reply posted in time that came back waits to be sent again, and is late for nothing', async () => {
+  const { id } = await register(desk.clerk, { submittedOn: '2025-05-06', receivedOn: '2025-05-06' })
+  await answer(desk, id, 'E3', '2025-05-20')
+  await runJobs(program)
+  const posted = { method: 'post', mailed: '2025-05-20', mailNumber: '1' }
+  await act(desk.clerk, id, { act: 'deliver', ...posted, on: '2025-05-20' })
+  await act(desk.clerk, id, { act: 'mailReturned', reason: '地址不详', on: '2025-06-10' })
+  const { items } = (await desk.clerk.call('GET', '/applications/due')).json<{ items: Listed[] }>()
+  expect(items.find((row) => row.id === id)).toMatchObject({
+    due: null,
+    waitingFor: '邮件退回，待再次送达',
+    todo: '邮件退回，待再次送达',
+  })
+  await act(desk.clerk, id, { act: 'deliver', method: 'inPerson', signed: '2025-06-12', on: '2025-06-12' })
+  expect(await detail(desk.clerk, id)).toMatchObject({ waitingFor: null, inTime: true })
+})
+
+it('a petition on paper is registered with the day it was made, numbered by its year, and not for tomorrow', async () => {
+  const body = {
+    kind: 'amendment',
+    applicant: { column: 'naturalPerson', name: '甄示例', phone: '13800001234' },
+    content: '公示表中本户楼栋写成6号楼，实际为9号楼，附户口簿复印件',
+  }
+  const post = (more: object) => desk.clerk.call('POST', '/petitions', { ...body, ...more })
+  const tomorrow = await post({ intakeKey: 'k'.repeat(20), submittedOn: '2025-07-01' })
+  expect(tomorrow.statusCode).toBe(422)
+  expect(tomorrow.json()).toMatchObject({ detail: expect.stringContaining('不能晚于今天') as string })
+  const made = await post({ intakeKey: 'm'.repeat(20), submittedOn: '2024-12-31' })
+  expect(made.statusCode).toBe(201)
+  expect(made.json<{ number: string }>().number).toMatch(/更〔2024〕0001号$/)
+  const { items } = (await desk.clerk.call('GET', '/petitions')).json<{ items: { submittedOn: string }[] }>()
+  expect(items.map(({ submittedOn }) => submittedOn)).toEqual(['2024-12-31'])
+})
