@@ -54,6 +54,7 @@ const SENTENCES: Readonly<Partial<Record<LetterKind, readonly TemplateNeed[]>>> 
     { label: '逾期不缴费的后果', article: FEE_MEASURES, words: '视为放弃申请' },
     { label: '对收费决定的异议', article: FEE_MEASURES, field: 'fee.objection' },
   ],
+  petitionNotice: [{ label: '处理的依据', article: R(41), field: 'petition.basis' }],
   opinionConfirmation: [{ label: '核对确认', article: R(32), words: '核对' }],
   disclosureTransfer: [{ label: '移送的依据', article: R(44, 2), words: '第四十四条第二款' }],
   reply: [

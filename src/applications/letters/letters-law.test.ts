@@ -284,6 +284,13 @@ describe('the language of a letter', () => {
     expect(told(suggestion)).not.toMatch(/60日内|如不服/)
   })
 
+  it('numbers what is to be corrected as a document numbers its paragraphs, and not a single one', () => {
+    const items = (list: readonly string[]): readonly string[] =>
+      linesOf(built('correctionNotice', { ...FACTS, correction: { ...FACTS.correction, items: list } }))
+    expect(items(['名称', '获取方式。'])).toEqual(expect.arrayContaining(['1.名称。', '2.获取方式。']))
+    expect(items(['名称'])).toContain('名称。')
+  })
+
   it('leaves the reason of a disclosure to who decided: a third party may have agreed in part (条例 32)', () => {
     const disclosure = { ...FACTS.disclosure, reason: '该部分不涉及商业秘密', opinion: '同意部分公开。' }
     const text = linesOf(built('thirdPartyNotice', { ...FACTS, disclosure })).join('\n')

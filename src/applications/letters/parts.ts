@@ -32,9 +32,7 @@ type MakePart = (facts: LetterFacts, kind: LetterKind) => readonly Block[]
 
 export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
   opening,
-  correctionItems: ({ correction }) => [
-    { kind: 'list', ordered: true, items: (correction?.items ?? []).map((item) => [{ text: closed(item) }]) },
-  ],
+  correctionItems: ({ correction }) => numbered(correction?.items ?? []),
   conclusion: (facts) => (facts.decision === undefined ? [] : [paragraph(conclusion(facts, facts.decision))]),
   elements: ({ decision }) => (decision === undefined ? [] : elementBlocks(decision)),
   remedies,
@@ -51,6 +49,11 @@ export const PART_BLOCKS: Readonly<Record<Part, MakePart>> = {
   confirmationTable: (facts) => [confirmationTable(facts)],
   transferTable: (facts) => [transferTable(facts), { kind: 'note', text: '交接情况' }, transferSigns(facts)],
   answerSlip: (facts) => answerSlip(facts, facts.consultation?.summary ?? ''),
+}
+
+/** GB/T 9704 7.3.3: numbered paragraphs, their lines flush left; one alone has no number. */
+function numbered(items: readonly string[]): readonly Block[] {
+  return items.map((item, index) => paragraph(`${items.length === 1 ? '' : `${index + 1}.`}${closed(item)}`))
 }
 
 /** A third party is told of a decision to disclose, a petitioner that nothing was corrected: review or suit. */
