@@ -46,6 +46,7 @@ describe('DOCX', () => {
     expect(part('word/fontTable.xml')).toContain('w:name="方正小标宋简体"><w:altName')
     expect(part('word/settings.xml')).toContain('w:evenAndOddHeaders')
     expect(part('word/styles.xml')).toContain('w:eastAsia="仿宋"')
+    expect(part('word/styles.xml')).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>')
     expect(part('word/styles.xml')).toMatch(/"Normal"(?:(?!<\/w:style>).)*<w:autoSpaceDN w:val="0"\/>/)
     expect(Object.keys(parts).filter((path) => /footer\d\.xml$/.test(path))).toHaveLength(2)
   })

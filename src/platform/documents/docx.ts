@@ -64,7 +64,8 @@ function build(tree: DocumentTree, pictures: Pictures): Document {
     styles: {
       default: {
         document: {
-          run: { font: FAMILY.body, size: body * 2, language: { eastAsia: 'zh-CN', value: 'zh-CN' } },
+          // Latin text is Latin: as Chinese an address would be broken inside a word
+          run: { font: FAMILY.body, size: body * 2, language: { eastAsia: 'zh-CN', value: 'en-US' } },
         },
       },
     },
