@@ -141,6 +141,7 @@ export const SIDE_ACTS = [
   'offerDownload',
   'mailReturned',
   'turnProactive',
+  'amendApplicant',
   'revokeImport',
   'undo',
 ] as const
@@ -254,6 +255,8 @@ export interface ActData {
   mailReturned: { reason: string }
   /** 条例 44: `item` is the draft made of it; without one the office has looked and left it, and says why. */
   turnProactive: { item?: string | undefined; indexNumber?: string | undefined; reason?: string | undefined }
+  /** Which fields were replaced; what stood before is sealed beside the act. */
+  amendApplicant: { fields: readonly PersonalField[]; reason: string }
   revokeImport: { reason: string }
   /** Takes an act back, or corrects its day where `newOn` is given. */
   undo: { target: number; reason: string; newOn?: string | undefined }

@@ -1,7 +1,14 @@
 /** The record of a case in words: what a clerk, a reviewer and a court read of each act. */
 import type { Article } from '../law/articles.ts'
 import { OUTCOME_DEFINITIONS } from '../law/outcomes.ts'
-import { CHANNEL_DEFINITIONS, DELIVERY_NAMES, OPINION_NAMES, SECRECY_NAMES, type CaseAct } from './model.ts'
+import {
+  CHANNEL_DEFINITIONS,
+  DELIVERY_NAMES,
+  OPINION_NAMES,
+  PERSONAL_FIELD_NAMES,
+  SECRECY_NAMES,
+  type CaseAct,
+} from './model.ts'
 import { inWords } from './case-work.ts'
 import { cite } from './letters/shape.ts'
 
@@ -186,6 +193,11 @@ function pairsOf(act: CaseAct): readonly Pair[] {
       return [
         ['下载期限', day(act.data.until)],
         ['改用网上下载的理由', act.data.otherWay],
+      ]
+    case 'amendApplicant':
+      return [
+        ['更正的项目', act.data.fields.map((field) => PERSONAL_FIELD_NAMES[field]).join('、')],
+        ['理由', act.data.reason],
       ]
     case 'turnProactive':
       return [

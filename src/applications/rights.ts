@@ -210,8 +210,13 @@ export interface AllowedAct {
   readonly reason: string | null
 }
 
-/** Acts that only begin a case, and the one taken on several cases together (turn-proactive.ts). */
-const NOT_OFFERED: ReadonlySet<ActKind> = new Set<ActKind>(['submit', 'splitFrom', 'turnProactive'])
+/** Acts that only begin a case, and those taken on several cases together (turn-proactive.ts, revoke-import.ts). */
+const NOT_OFFERED: ReadonlySet<ActKind> = new Set<ActKind>([
+  'submit',
+  'splitFrom',
+  'turnProactive',
+  'revokeImport',
+])
 
 /** Every act with whether and why not, in the order of the table. */
 export function allowedActsOf(actor: Actor, key: CaseKey, view: CaseView): readonly AllowedAct[] {

@@ -141,6 +141,13 @@ export const SIDE_ACT_DEFINITIONS: Readonly<Record<SideActKind, SideActDefinitio
     at: ['decided', 'delivered', 'archived'],
     by: ['clerk', 'head'],
   },
+  amendApplicant: {
+    label: '更正申请人信息',
+    name: '更正申请人信息',
+    article: article('条例', 29, 2, 1),
+    at: [...WORKING, 'submitted', 'decided', 'delivered'],
+    by: ['clerk', 'head'],
+  },
   // never by itself: a whole import is taken back (revoke-import.ts)
   revokeImport: { label: '撤销导入', name: '撤销导入', article: REGISTER, at: [], by: ['clerk', 'head'] },
   undo: { label: '更正登记', name: '更正登记', article: REGISTER, at: ANY, by: ['clerk', 'head'] },

@@ -166,6 +166,12 @@ declare module '../platform/database/tables.ts' {
       name: string
       query: Json<Record<string, string>>
     }
+    application_person_before: {
+      organ_id: number
+      application_id: string
+      seq: number
+      sealed: Json<Partial<Record<PersonalField, Envelope | null>>>
+    }
     register_import: {
       organ_id: number
       import_id: string

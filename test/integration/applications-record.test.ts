@@ -1,6 +1,15 @@
 /** 办理经过 as a court reads it, a reply that came back by post, and petitions that came on paper. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, answer, detail, openDesk, register, runJobs, type Desk } from '../support/applications.ts'
+import {
+  act,
+  answer,
+  detail,
+  openDesk,
+  refused,
+  register,
+  runJobs,
+  type Desk,
+} from '../support/applications.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
@@ -22,6 +31,54 @@ async function lastLines(id: string): Promise<Readonly<Record<string, string>>> 
   const last = acts.at(-1) as unknown as { lines: { label: string; value: string }[] } // the whole entry
   return Object.fromEntries(last.lines.map(({ label, value }) => [label, value]))
 }
+
+describe('更正申请人信息', () => {
+  it('replaces what is given, keeps what stood, and writes no value into the record', async () => {
+    const { id } = await register(desk.clerk, { submittedOn: '2025-06-02', receivedOn: '2025-06-02' })
+    const body = {
+      act: 'amendApplicant',
+      name: '甄视例',
+      phone: '13911115678',
+      reason: '姓名录错，已核对身份证',
+    }
+    await act(desk.clerk, id, body)
+    expect(await lastLines(id)).toEqual({
+      更正的项目: '姓名或者名称、联系电话',
+      理由: '姓名录错，已核对身份证',
+    })
+    const fields = ['name', 'phone', 'address']
+    const shown = await desk.clerk.call('POST', `/applications/${id}/reveal`, { fields, reason: '核对' })
+    expect(shown.json<{ values: { value: string }[] }>().values.map(({ value }) => value)).toEqual([
+      '甄视例',
+      '13911115678',
+      '试验路9号院1单元',
+    ])
+    const { rows } = await program.owner.pool.query<{ sealed: object; data: object }>(
+      `SELECT b.sealed, a.data FROM application_person_before b JOIN application_act a USING (organ_id, application_id, seq)
+       WHERE application_id = $1`,
+      [id],
+    )
+    expect(Object.keys(rows[0]?.sealed ?? {})).toEqual(['name', 'phone'])
+    const kept = JSON.stringify(rows)
+    for (const value of ['甄视例', '甄示例', '13911115678', '13800001234']) expect(kept).not.toContain(value)
+    // found under the new name from now on, and under the old one no longer
+    const found = async (name: string) => {
+      const list = await desk.clerk.call('GET', `/applications?view=all&q=${encodeURIComponent(name)}`)
+      return list.json<{ items: { id: string }[] }>().items.some((row) => row.id === id)
+    }
+    expect([await found('甄视例'), await found('甄示例')]).toEqual([true, false])
+  })
+
+  it('is refused where nothing changes, for a field of another kind of applicant, and to a reviewer', async () => {
+    const { id } = await register(desk.clerk, { submittedOn: '2025-06-02', receivedOn: '2025-06-02' })
+    const same = { act: 'amendApplicant', name: '甄示例', reason: '无' }
+    expect((await refused(desk.clerk, id, same)).detail).toContain('没有需要更正的内容')
+    const foreign = { act: 'amendApplicant', creditCode: '91410303MA0000001K', reason: '无' }
+    expect((await refused(desk.clerk, id, foreign)).detail).toContain('不适用于本件的申请人类型')
+    const other = { act: 'amendApplicant', address: '新址', reason: '无' }
+    expect((await refused(desk.reviewer, id, other)).status).toBe(403)
+  })
+})
 
 interface Listed {
   readonly id: string

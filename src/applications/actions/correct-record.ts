@@ -15,12 +15,13 @@ const LASTING: ReadonlySet<ActKind> = new Set<ActKind>([
   'splitFrom',
   'mergeInto',
   'revokeImport',
+  'amendApplicant',
   'undo',
   'draft',
   'emailReply',
 ])
 /** Acts recorded besides the work do not stand in the way of taking the last step back. */
-const BESIDE: ReadonlySet<ActKind> = new Set<ActKind>(['note', 'urge', 'link', 'restrict', 'undo', 'accept'])
+const BESIDE: ReadonlySet<ActKind> = new Set<ActKind>(['note', 'urge', 'link', 'restrict', 'undo', 'accept', 'amendApplicant'])
 
 /** Nothing is deleted: a wrong entry is taken back, or its day corrected, by an act of its own with its reason. */
 export const correctRecord: ActHandler<'undo'> = async (work, body, on) => {

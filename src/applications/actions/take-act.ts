@@ -12,6 +12,7 @@ import { maySuperviseBy } from '../rights.ts'
 import { findApplication } from '../store.ts'
 import { acceptAssignment } from './accept-assignment.ts'
 import { addNote } from './add-note.ts'
+import { amendApplicant } from './amend-applicant.ts'
 import { agreeDate } from './agree-date.ts'
 import { approveExtension } from './approve-extension.ts'
 import { archiveCase } from './archive-case.ts'
@@ -103,6 +104,7 @@ const HANDLERS: { readonly [K in ActBody['act']]: ActHandler<K> } = {
   note: addNote,
   urge: urgeCase,
   link: linkCases,
+  amendApplicant,
   restrict: restrictCase,
   undo: correctRecord,
 }

@@ -16,7 +16,7 @@ import type { ApplicationDetail } from './shown.ts'
 type Entry = ApplicationDetail['acts'][number]
 
 /** Notes and the like are the office's own and no step of the procedure. */
-const ASIDE: ReadonlySet<string> = new Set(['note', 'urge', 'link', 'restrict', 'undo'])
+const ASIDE: ReadonlySet<string> = new Set(['note', 'urge', 'link', 'restrict', 'amendApplicant', 'undo'])
 const FOUND: ReadonlySet<string> = new Set([
   'search',
   'correctionReceived',

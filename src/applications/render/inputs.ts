@@ -187,6 +187,14 @@ export const actBody = z.discriminatedUnion('act', [
   }),
   z.object({ ...common, act: z.literal('urge'), text: words(500) }),
   z.object({ ...common, act: z.literal('link'), to: id, why: words(200) }),
+  /** Only what is given is replaced; nothing can be emptied. */
+  z.object({
+    ...common,
+    act: z.literal('amendApplicant'),
+    ...applicantInput.omit({ column: true, name: true }).shape,
+    name: maybe(100),
+    reason: words(500),
+  }),
   z.object({ ...common, act: z.literal('restrict'), restricted: z.boolean(), reason: words(500) }),
   /** `newDay`: the right day of an act recorded with a wrong one; without it the act is taken back. */
   z.object({

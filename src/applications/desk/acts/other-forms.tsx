@@ -3,6 +3,7 @@ import { formatDay } from '../../../desk/dates.ts'
 import { LocalDatePicker } from '../../../desk/components/index.ts'
 import { useMe, useRoles } from '../../../desk/session.ts'
 import type { ActFieldsProps, ActForms } from './act-form.ts'
+import { PERSONAL_FIELD_NAMES } from '../../model.ts'
 import { CaseField, TextField, usePlaces } from './fields.tsx'
 
 /** What belongs to the record of a case at any time. */
@@ -71,6 +72,14 @@ export const OTHER_FORMS: ActForms = {
     Fields: RestrictFields,
     initial: ({ application }) => ({ restricted: !application.restricted }),
   },
+  amendApplicant: {
+    intro: () =>
+      '只填需要更正的项目，空着的不变。原登记的内容加密保留，办理经过只记更正了哪些项目和理由；已经发出的文书不改。查询办理情况的第二道验证随联系电话末四位一并更正。',
+    Fields: AmendFields,
+    dateLabel: '更正之日',
+    evidence: '申请人说明、证件或者电话记录',
+    done: '已更正申请人信息',
+  },
   undo: {
     intro: () => '登记过的经过不删除、不改写；登记有误的，以一条更正记录撤销原登记或者改正日期，两条都保留。',
     Fields: UndoFields,
@@ -84,6 +93,36 @@ export const OTHER_FORMS: ActForms = {
     okText: '更正登记',
     done: '已更正登记，期限已重新推算',
   },
+}
+
+function AmendFields({ application }: ActFieldsProps) {
+  const own =
+    application.applicantColumn === 'naturalPerson'
+      ? (['idType', 'idNumber'] as const)
+      : (['creditCode', 'legalRepresentative', 'contactPerson'] as const)
+  const now = new Map(application.personal.map(({ field, masked }) => [field, masked]))
+  return (
+    <>
+      <div className="desk-form-grid">
+        {(['name', ...own, 'phone', 'email', 'address', 'postcode'] as const).map((field) => (
+          <TextField
+            key={field}
+            name={field}
+            label={PERSONAL_FIELD_NAMES[field]}
+            required={false}
+            max={field === 'address' ? 200 : 100}
+            placeholder={`现为 ${now.get(field) ?? '未登记'}`}
+          />
+        ))}
+      </div>
+      <TextField
+        name="reason"
+        label="更正的理由"
+        rows={2}
+        placeholder="如：登记时姓名录错，已核对身份证；邮件退回，申请人来电告知新地址"
+      />
+    </>
+  )
 }
 
 function NoteFields() {

@@ -44,7 +44,7 @@ export const ACT_GROUPS: readonly { readonly title: string; readonly acts: reado
   },
   {
     title: '其他',
-    acts: ['urge', 'note', 'link', 'handOver', 'withdraw', 'restrict', 'undo'],
+    acts: ['urge', 'note', 'link', 'handOver', 'withdraw', 'restrict', 'amendApplicant', 'undo'],
   },
 ]
 
