@@ -88,6 +88,8 @@ export interface StatusView {
   readonly receivedOn: LocalDate | null
   readonly stage: CaseStage
   readonly stageText: string
+  /** Sent by post, and nobody has signed for it yet. */
+  readonly onItsWay: boolean
   /** Last day of the correction, the reasons or the payment that is waited for. */
   readonly actBy: LocalDate | null
   readonly closed: boolean
@@ -152,7 +154,13 @@ export interface PortalApi {
     letterId: string,
     format: 'pdf' | 'docx',
   ): Promise<Result<LetterFile>>
-  supplyCorrection(services: Services, organ: Organ, token: string, content: string): Promise<Result<null>>
+  supplyCorrection(
+    services: Services,
+    organ: Organ,
+    token: string,
+    content: string,
+    files?: readonly UploadedProof[],
+  ): Promise<Result<null>>
   supplyReasons(services: Services, organ: Organ, token: string, reasons: string): Promise<Result<null>>
   withdrawOwn(services: Services, organ: Organ, token: string): Promise<Result<null>>
   submitPetition(

@@ -40,8 +40,8 @@ export function toldStage(view: CaseView, today: LocalDate, { canDownload }: Tol
 }
 
 /** By post, and nobody has signed for it yet: in time for the office, not yet in the applicant's hands. */
-function isOnItsWay({ live, signedOn }: CaseView): boolean {
-  return signedOn === null && lastOf(live, 'deliver')?.data.method === 'post'
+export function isOnItsWay({ stage, live, signedOn }: CaseView): boolean {
+  return stage === 'delivered' && signedOn === null && lastOf(live, 'deliver')?.data.method === 'post'
 }
 
 /** The last day of what the applicant himself is asked for. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lookUpStatus } from '../../src/applications/portal-api.ts'
 import type { StatusView } from '../../src/applications/public-shapes.ts'
 import type { Organ } from '../../src/organs/model.ts'
-import { act, answer, openDesk, register, type Act, type Desk } from '../support/applications.ts'
+import { act, answer, detail, openDesk, register, type Act, type Desk } from '../support/applications.ts'
+import { multipart } from '../support/multipart.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 import { value } from '../support/results.ts'
 
@@ -42,8 +43,7 @@ async function after(acts: readonly Act[], change: Record<string, unknown> = {})
   return receipt
 }
 
-/** The page itself, through the look-up and its cookie. */
-async function pageOf(receipt: Receipt): Promise<string> {
+async function cookieOf(receipt: Receipt): Promise<string> {
   const { fastify } = program.app
   const found = await fastify.inject({
     method: 'POST',
@@ -51,8 +51,13 @@ async function pageOf(receipt: Receipt): Promise<string> {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(keyOf(receipt)).toString(),
   })
-  const cookie = String(found.headers['set-cookie']).split(';')[0] ?? ''
-  const page = await fastify.inject({ url: '/o/street/apply/status/case', headers: { cookie } })
+  return String(found.headers['set-cookie']).split(';')[0] ?? ''
+}
+
+/** The page itself, through the look-up and its cookie. */
+async function pageOf(receipt: Receipt): Promise<string> {
+  const cookie = await cookieOf(receipt)
+  const page = await program.app.fastify.inject({ url: '/o/street/apply/status/case', headers: { cookie } })
   return page.body
 }
 
@@ -79,6 +84,38 @@ describe('what the applicant is to do', () => {
     expect(page.indexOf('政府信息公开申请补正告知书')).toBeGreaterThan(0)
     expect(page.indexOf('id="correct"')).toBeGreaterThan(page.indexOf('政府信息公开申请补正告知书'))
     expect(page).not.toContain('首次下载答复书') // there is no reply yet
+  })
+})
+
+describe('a correction', () => {
+  const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+
+  const correct = async (receipt: Receipt, files: Parameters<typeof multipart>[0], content = '') => {
+    const { headers, payload } = multipart(files, { content })
+    const cookie = await cookieOf(receipt)
+    const url = '/o/street/apply/status/correct'
+    return program.app.fastify.inject({ method: 'POST', url, headers: { ...headers, cookie }, payload })
+  }
+
+  it('may be the proof of identity alone, which is put to the case and leaves the text as it was', async () => {
+    const receipt = await after([{ ...ASK, until: '2026-12-10' }], { content: '原来写的内容' })
+    const empty = await correct(receipt, [])
+    expect(empty.statusCode).toBe(422)
+    expect(empty.body).toContain('或者上传要求补充的材料')
+    const wrong = await correct(receipt, [
+      { field: 'files', name: '页.html', bytes: Buffer.from('<p>'), type: 'text/html' },
+    ])
+    expect(wrong.body).toContain('不是PDF、JPG、PNG、Word文件')
+    expect((await seen(receipt)).stage).toBe('awaitingCorrection')
+    const sent = await correct(receipt, [
+      { field: 'files', name: '身份证.png', bytes: PNG, type: 'image/png' },
+    ])
+    expect(sent.statusCode).toBe(303)
+    const view = await seen(receipt)
+    expect(view.content).toBe('原来写的内容')
+    expect(view.history.at(-1)?.text).toBe('收到补正')
+    const { files } = await detail(desk.clerk, receipt.id)
+    expect(files).toMatchObject([{ use: 'other', name: '身份证.png' }])
   })
 })
 

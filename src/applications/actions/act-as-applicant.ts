@@ -5,6 +5,8 @@ import type { Services } from '../../platform/services.ts'
 import { takeAct, workOnCase, type CaseWork } from '../case-work.ts'
 import { refuseMarked } from '../classified.ts'
 import type { NewAct } from '../model.ts'
+import { attachProofs, keepProofs } from '../own-files.ts'
+import type { UploadedProof } from '../public-shapes.ts'
 import { asTyped, hasWords, lettersIn } from '../requested.ts'
 import { readStatusToken } from '../status-token.ts'
 import { setCorrectedContent, setReasons } from '../store.ts'
@@ -18,19 +20,31 @@ export async function supplyCorrection(
   organ: Organ,
   token: string,
   content: string,
+  files: readonly UploadedProof[] = [],
 ): Promise<Result<null>> {
   const text = asTyped(content)
-  if (!hasWords(text))
-    return refuse('invalid', '请填写补正后的申请内容', { field: 'content', article: '条例30' })
+  // Where only the proof of identity was missing, the proof is the correction.
+  if (!hasWords(text) && (text !== '' || files.length === 0))
+    return refuse('invalid', '请填写补正后的申请内容，或者上传要求补充的材料', {
+      field: 'content',
+      article: '条例30',
+    })
   if (lettersIn(text) > 5000) return refuse('invalid', '补正后的申请内容不能超过5000字', { field: 'content' })
   const marked = refuseMarked({ content: text })
   if (!marked.ok) return marked
+  if (readStatusToken(services, organ.organId, token) === undefined) return EXPIRED // before anything is kept
+  const kept = await keepProofs(services, files)
+  if (!kept.ok) return kept
   return actOnOwn(
     services,
     organ,
     token,
     (work) => ({ kind: 'correctionReceived', on: work.today, by: null, data: { how: HOW } }),
-    (work) => setCorrectedContent(work.tx.db, work.row.organ_id, work.row.application_id, text),
+    async ({ tx, row }) => {
+      const { organ_id: organId, application_id: applicationId } = row
+      if (text !== '') await setCorrectedContent(tx.db, organId, applicationId, text)
+      await attachProofs(tx, { organId, applicationId, use: 'other' }, kept.value)
+    },
   )
 }
 

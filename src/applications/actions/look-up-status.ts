@@ -20,7 +20,7 @@ import { actsOfApplicant } from '../rules.ts'
 import { definitionOf } from '../side-acts.ts'
 import { makeStatusToken, readStatusToken } from '../status-token.ts'
 import { findApplication, findByNumber, listByIds, type ApplicationRecord, type Db } from '../store.ts'
-import { lastDayToAct, toldAct, toldStage } from '../told-applicant.ts'
+import { isOnItsWay, lastDayToAct, toldAct, toldStage } from '../told-applicant.ts'
 
 const PER_ADDRESS = { name: 'status', hits: 20, windowSeconds: 600 }
 /** Wrong second factors for one query code, whoever asks: ten thousand endings cannot be tried out. */
@@ -118,6 +118,7 @@ async function viewOf(services: Services, organ: Organ, row: ApplicationRecord):
       receivedOn: view.receivedOn,
       stage: view.stage,
       stageText: toldStage(view, today, { canDownload }),
+      onItsWay: isOnItsWay(view),
       actBy: lastDayToAct(view),
       closed: view.closed,
       deadlines: view.deadlines,

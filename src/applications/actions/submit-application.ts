@@ -9,11 +9,12 @@ import { checkFullRequest } from '../check-request.ts'
 import { createCase, isDuplicate } from '../create-case.ts'
 import { legalDay } from '../letter-work.ts'
 import type { NewAct } from '../model.ts'
+import { attachProofs, keepProofs } from '../own-files.ts'
 import { intakeHash, queryCodeHash, receiptCodes, sealPerson, secondFactorHash } from '../person.ts'
 import type { PortalReceipt, SubmitInput } from '../public-shapes.ts'
-import { attachFile, findByIntake, type ApplicationRecord } from '../store.ts'
+import { findByIntake, type ApplicationRecord } from '../store.ts'
 import { takeChallenge } from './ask-challenge.ts'
-import { checkUpload, keepFile, recordFile, UPLOAD_LIMITS, type StoredFile } from './store-file.ts'
+import type { StoredFile } from './store-file.ts'
 
 /** Over these an application is still accepted, but looked at before it is registered: 待核实. Nothing is dropped. */
 const PER_ADDRESS = { name: 'intake', hits: 10, windowSeconds: 3600 }
@@ -36,7 +37,7 @@ export async function submitApplication(
   const findKnown = () => services.database.read(tenancy, (db) => findByIntake(db, organ.organId, hash))
   const checked = checkFullRequest(input, input.proofs.length > 0)
   if (!checked.ok) return checked
-  const proofs = await keepProofs(services, input)
+  const proofs = await keepProofs(services, input.proofs)
   if (!proofs.ok) return proofs
   const isOver = await isOverLimit(services, organ, input)
   try {
@@ -49,18 +50,6 @@ export async function submitApplication(
     if (first === undefined) throw error
     return ok(receiptOf(services, first, input.intakeKey))
   }
-}
-
-async function keepProofs(services: Services, input: SubmitInput): Promise<Result<readonly StoredFile[]>> {
-  if (input.proofs.length > UPLOAD_LIMITS.maxFiles)
-    return refuse('tooLarge', `最多上传${UPLOAD_LIMITS.maxFiles}个文件`, { field: 'files' })
-  const stored: StoredFile[] = []
-  for (const proof of input.proofs) {
-    const checked = await checkUpload(proof.name, proof.bytes)
-    if (!checked.ok) return checked
-    stored.push(await keepFile(services, checked.value))
-  }
-  return ok(stored)
 }
 
 async function isOverLimit(services: Services, organ: Organ, input: SubmitInput): Promise<boolean> {
@@ -116,18 +105,7 @@ async function create(
     [submit],
     'applicant',
   )
-  for (const proof of more.proofs) {
-    await recordFile(tx.db, organId, proof, tx.now)
-    await attachFile(tx.db, {
-      organ_id: organId,
-      application_id: created.id,
-      hash: proof.hash,
-      use: 'identity',
-      name: proof.name,
-      added_at: tx.now,
-      person_id: null,
-    })
-  }
+  await attachProofs(tx, { organId, applicationId: created.id, use: 'identity' }, more.proofs)
   return ok({
     number: created.number,
     ...codes,

@@ -51,7 +51,7 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   post('/apply/status', lookUp),
   get('/apply/status/case', showCase),
   post('/apply/status/leave', leaveStatus),
-  post('/apply/status/correct', sendCorrection),
+  { ...post('/apply/status/correct', sendCorrection), files: FILES },
   post('/apply/status/reasons', sendReasons),
   post('/apply/status/withdraw', withdraw),
   post('/apply/status/letters/:letterId/:format', fetchLetter),

@@ -172,16 +172,25 @@ function refusedAct(
   refusal: Refusal,
 ): Promise<PortalAnswer> {
   return casePage(request, services, {
-    errors: [{ ...errorOf(refusal), field }],
+    errors: [{ ...errorOf(refusal), field: refusal.field === 'files' ? 'files' : field }],
     typed: { [field]: request.form[field] ?? '' },
   })
 }
 
 export function sendCorrection(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const { organ, form, files, refusedFiles } = request
+  if (refusedFiles !== undefined) return refusedAct(request, services, 'content', refusedFiles)
   return actOnCase(request, services, {
     field: 'content',
     done: 'correct',
-    act: (token) => supplyCorrection(services, request.organ, token, request.form['content'] ?? ''),
+    act: (token) =>
+      supplyCorrection(
+        services,
+        organ,
+        token,
+        form['content'] ?? '',
+        files.map(({ name, bytes }) => ({ name, bytes })),
+      ),
   })
 }
 

@@ -7,6 +7,7 @@ import {
   ButtonLink,
   ButtonRow,
   DataTable,
+  FileField,
   Form,
   formState,
   FormSection,
@@ -299,13 +300,23 @@ function ActForms(props: StatusCaseProps): ReactNode {
     <>
       {view.may.correct && (
         <Section title="补正申请内容" id="correct">
-          <Form action={urls.to('/apply/status/correct')} errors={errorsOf(props, 'content')}>
+          <Form
+            action={urls.to('/apply/status/correct')}
+            errors={errorsOf(props, 'content', 'files')}
+            multipart
+          >
             <TextArea
               {...form.field('content')}
               label="补正后的申请内容"
-              required
               maxLength={5000}
-              hint="请写出补正后完整的申请内容，补正告知书列明的事项逐项写明。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例第三十条）"
+              hint="请写出补正后完整的申请内容，补正告知书列明的事项逐项写明；只要求补充身份证明等材料的，可以只上传材料。收到补正之日起重新计算答复期限；无正当理由逾期不补正的，视为放弃申请（条例第三十条）"
+            />
+            <FileField
+              {...form.field('files')}
+              label="补充的材料"
+              multiple
+              accept=".pdf,.jpg,.jpeg,.png,.docx"
+              hint="PDF、JPG、PNG或者Word文件，每个不超过20 MB，最多5个，合计不超过50 MB。请勿上传涉密文件"
             />
             <SubmitRow label="提交补正" />
           </Form>
@@ -330,8 +341,8 @@ function ActForms(props: StatusCaseProps): ReactNode {
   )
 }
 
-function errorsOf({ errors }: StatusCaseProps, field: string): readonly FieldError[] {
-  return errors.filter((error) => error.field === field)
+function errorsOf({ errors }: StatusCaseProps, ...fields: readonly string[]): readonly FieldError[] {
+  return errors.filter((error) => fields.includes(error.field))
 }
 
 /** Two steps without a script: unfold, tick, send. */

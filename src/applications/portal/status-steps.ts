@@ -33,13 +33,16 @@ const PLACES: Readonly<Record<CaseStage, Place>> = {
   revoked: { step: 5, words: '已撤销' },
 }
 
+/** In time for the office with the posting (国办公开办函〔2016〕235号); the applicant has nothing in hand yet. */
+const ON_ITS_WAY: Place = { step: 4, words: '已交邮' }
+
 /** Nothing more comes of it under this number. */
 const ENDED: ReadonlySet<CaseStage> = new Set<CaseStage>(['withdrawn', 'split', 'merged', 'revoked'])
 
-type Shown = Pick<StatusView, 'stage' | 'stageText' | 'submittedOn' | 'receivedOn'>
+type Shown = Pick<StatusView, 'stage' | 'stageText' | 'onItsWay' | 'submittedOn' | 'receivedOn'>
 
 export function timelineOf(view: Shown): readonly TimelineStage[] {
-  const { step: now, words, waits } = PLACES[view.stage]
+  const { step: now, words, waits } = view.onItsWay ? ON_ITS_WAY : PLACES[view.stage]
   if (ENDED.has(view.stage))
     return [
       { label: '提交', state: 'done', at: view.submittedOn },
