@@ -75,9 +75,13 @@ export function gridTable(block: Of<'table'>, page: PageSetup): readonly (Paragr
     borders: THIN_BORDERS,
     rows,
   })
-  // Two tables in a row would run together without a paragraph between them.
-  const gap = new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } })
-  return block.caption === undefined ? [table, gap] : [caption(block.caption, size), table, gap]
+  // Text of exact height touches the frame below it; two tables in a row would run together.
+  const above = block.caption === undefined ? gap({ keepNext: true }) : caption(block.caption, size)
+  return [above, table, gap({ keepNext: false })]
+}
+
+function gap({ keepNext }: { readonly keepNext: boolean }): Paragraph {
+  return new Paragraph({ keepNext, spacing: { line: 120, lineRule: LineRuleType.EXACT } })
 }
 
 function caption(text: string, size: number): Paragraph {

@@ -63,6 +63,16 @@ describe('DOCX', () => {
     expect([name, date].every((line) => line.includes('<w:jc w:val="center"/>'))).toBe(true)
   })
 
+  it('leaves room between a line of text and the frame of a table', async () => {
+    const table = { kind: 'table', widths: [1], headerRows: 0, rows: [[{ text: '格' }]] } as const
+    const line = { kind: 'paragraph', runs: [{ text: '正文' }], indent: true } as const
+    const parts = unzipSync(await renderDocx({ ...note('甲'), blocks: [line, table] }))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    expect(xml).toMatch(
+      /正文<\/w:t><\/w:r><\/w:p><w:p><w:pPr><w:keepNext\/><w:spacing w:line="120"[^>]*\/><\/w:pPr><\/w:p><w:tbl>/,
+    )
+  })
+
   it('starts every ordered list at one', async () => {
     const list = { kind: 'list', ordered: true, items: [[{ text: '项' }]] } as const
     const parts = unzipSync(await renderDocx({ ...note('甲'), blocks: [list, list] }))
