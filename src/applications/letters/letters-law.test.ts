@@ -282,6 +282,7 @@ describe('the language of a letter', () => {
     expect(told({ of: 'amendment', result: '已更正', answer: '已更正' })).not.toMatch(/60日内|如不服/)
     const suggestion = { of: 'suggestion', result: '不属于主动公开范围', answer: '已审核' } as const
     expect(told(suggestion)).not.toMatch(/60日内|如不服/)
+    expect(told(suggestion)).toContain('第四十四条第二款的规定')
   })
 
   it('numbers what is to be corrected as a document numbers its paragraphs, and not a single one', () => {

@@ -179,7 +179,7 @@ export const TEMPLATE_FIELDS: readonly TemplateField[] = [
     name: '处理的依据',
     kinds: ['petitionNotice'],
     covers: 'petition.basis',
-    read: ({ petition }) => (petition?.of === 'suggestion' ? '第四十四条' : '第四十一条'),
+    read: ({ petition }) => (petition?.of === 'suggestion' ? '第四十四条第二款' : '第四十一条'),
   },
   {
     name: '处理结果',
