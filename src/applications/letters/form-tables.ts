@@ -2,7 +2,7 @@
 import { formatChinese } from '../../law/local-date.ts'
 import type { Block, Cell } from '../../platform/documents/tree.ts'
 import type { LetterFacts, Opinion } from './facts.ts'
-import { dated, pair, pairOrRows, TO_BE_DATED, wide } from './form-cells.ts'
+import { dated, pair, pairOrRows, TO_BE_DATED, twoARow, wide } from './form-cells.ts'
 import { closed } from './sentences.ts'
 import { citeAlone } from './shape.ts'
 
@@ -23,14 +23,15 @@ export function registrationTable(facts: LetterFacts): Block {
     pair('申请编号', facts.applicationNumber, '提交方式', facts.channel ?? ''),
     ...pairOrRows('收到日期', receivedOf(facts), '答复截止日期', dated(receipt?.replyDue)),
     ...pairOrRows('申请人类别', registration?.column ?? '', '申请人', applicant.name),
-    ...(registration?.person ?? []).map(({ label, value }) => wide(label, value)),
+    ...twoARow(registration?.person ?? []),
     wide('所需信息的名称', registration?.infoName ?? ''),
     ...pairOrRows('文号', registration?.docNumber ?? '', '提供形式', registration?.formWanted ?? ''),
     wide('申请内容', facts.corrected?.content ?? facts.content),
     ...pairOrRows('获取途径', registration?.wayWanted ?? '', '需要的帮助', registration?.help ?? ''),
     pair('承办单位', registration?.unit ?? '', '承办人', receipt?.handler ?? ''),
-    wide('办理经过', (registration?.steps ?? []).join('\n')),
     pair('登记人', '', '登记日期', TO_BE_DATED),
+    // the longest comes last: what goes over to a second page is part of it, no row alone
+    wide('办理经过', (registration?.steps ?? []).join('\n')),
   ])
 }
 

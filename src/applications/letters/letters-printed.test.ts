@@ -56,3 +56,34 @@ describe('letters read back', () => {
     expect(printed.split(squeeze(HOSTILE))).toHaveLength(3)
   })
 })
+
+describe('申请登记表', () => {
+  const person = [
+    { label: '统一社会信用代码', value: '910***********479X' },
+    { label: '法定代表人', value: '杨*' },
+    { label: '联系人', value: '邓*' },
+    { label: '联系电话', value: '037******8479' },
+    { label: '电子邮箱', value: 'da***@example.cn' },
+    { label: '联系地址', value: '东山区梧桐街****' },
+    { label: '邮政编码', value: '******' },
+  ]
+  const pagesWith = async (steps: number): Promise<readonly string[]> => {
+    const taken = Array.from({ length: steps }, (_, index) => `第${index + 1}步　办理（经办人）`)
+    const registration = { ...FACTS.registration, person, steps: taken }
+    const tree = built('registrationForm', { ...FACTS, registration })
+    const { text } = await extractText(await getDocumentProxy(maker.make(tree)), { mergePages: false })
+    return text.map(squeeze)
+  }
+
+  it('of an organisation and a whole course of handling is one page', async () => {
+    expect(await pagesWith(15)).toHaveLength(1)
+  })
+
+  it('leaves no row alone on a second page: what goes over is more of the course', async () => {
+    for (let steps = 16; steps <= 24; steps++) {
+      const [first, ...more] = await pagesWith(steps)
+      expect(first).toContain('登记人')
+      for (const page of more) expect(page).toMatch(/^第\d+步/)
+    }
+  })
+})
