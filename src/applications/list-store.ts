@@ -45,7 +45,8 @@ type Condition = (context: ListContext) => Expression<SqlBool>
 export const VIEWS: Readonly<Record<ListFilter['view'], Condition>> = {
   all: () => sql<SqlBool>`true`,
   open: () => sql<SqlBool>`NOT closed`,
-  closed: () => sql<SqlBool>`closed`,
+  // an import taken back was no case of the office; it is found among all
+  closed: () => sql<SqlBool>`closed AND stage <> 'revoked'`,
   mine: ({ sight }) => sql<SqlBool>`NOT closed AND assignee_id = ${sight.personId}::uuid`,
   unit: ({ sight }) => sql<SqlBool>`NOT closed AND unit_id = ANY (${[...(sight.units ?? [])]}::uuid[])`,
   unconfirmed: () => sql<SqlBool>`stage = 'submitted'`,

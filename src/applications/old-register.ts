@@ -219,7 +219,10 @@ class Line implements SheetLine {
     }
     const outcome = OUTCOMES.find((code) => code === text || OUTCOME_DEFINITIONS[code].name === text)
     if (outcome === undefined || !isOutcome(outcome))
-      this.fail('答复类型', `${notOneOf(text)}代码或者全称，如 ${EXAMPLE}；全部代码见导入模板的“填写说明”`)
+      this.fail(
+        '答复类型',
+        `${notOneOf(text)}代码或者全称，如 A1、“${OUTCOME_DEFINITIONS.A1.name}”；全部代码见导入模板`,
+      )
     const decidedOn = this.day('decided', '答复日期', receivedOn)
     const deliveredOn =
       this.cell('delivered') === '' ? undefined : this.day('delivered', '送达日期', decidedOn)
@@ -253,10 +256,6 @@ function quoted(text: string): string {
 function notOneOf(text: string): string {
   return text === '' ? '不能为空，应为' : `${quoted(text)}不是登记簿的写法，应为`
 }
-
-const EXAMPLE = (['A1', 'C4', 'D1a'] as const)
-  .map((code) => `${code}（${OUTCOME_DEFINITIONS[code].name}）`)
-  .join('、')
 
 interface Decision {
   readonly outcome: Outcome

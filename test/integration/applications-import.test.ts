@@ -85,7 +85,7 @@ describe('the check of a sheet', () => {
     expect(said(3)).toContain('提交日期：“2023-02-30”应改为存在的日期，如 2020-03-05')
     expect(said(4)).toContain('收到日期：“2029-03-01”晚于今天，请核对')
     expect(said(5)).toContain('收到日期：“2023-02-01”早于前一步的2023-03-01，请核对')
-    expect(said(6)).toEqual([expect.stringMatching(/^答复类型：“公开”.*A1（予以公开/)])
+    expect(said(6)).toEqual([expect.stringMatching(/^答复类型：“公开”.*A1、“予以公开/)])
     expect(said(7)).toEqual(['答复日期：不能为空'])
     expect(said(8)).toEqual(['答复类型：有答复日期、送达日期的，应填写答复类型'])
     expect(said(9)).toEqual([expect.stringContaining('早于2019年5月15日')])

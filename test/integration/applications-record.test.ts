@@ -1,4 +1,5 @@
 /** 办理经过 as a court reads it, a reply that came back by post, and petitions that came on paper. */
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   act,
@@ -123,6 +124,9 @@ it('a reply posted in time that came back waits to be sent again, and is late fo
     waitingFor: '邮件退回，待再次送达',
     todo: '邮件退回，待再次送达',
   })
+  const printed = await desk.clerk.call('GET', `/applications/${id}/delivery-record`)
+  const { text } = await extractText(new Uint8Array(printed.rawPayload), { mergePages: true })
+  expect(text.replaceAll(/\s/g, '')).toContain('2025年6月10日邮件退回：地址不详')
   await act(desk.clerk, id, { act: 'deliver', method: 'inPerson', signed: '2025-06-12', on: '2025-06-12' })
   expect(await detail(desk.clerk, id)).toMatchObject({ waitingFor: null, inTime: true })
 })

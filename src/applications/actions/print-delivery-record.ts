@@ -2,7 +2,7 @@ import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { MEDIA_TYPES, renderPaper } from '../../platform/documents/index.ts'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
+import { inWords, keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-work.ts'
 import { caseFacts } from '../letter-facts.ts'
 import { findReply } from '../letter-store.ts'
 import { buildLetter } from '../letters/build-letter.ts'
@@ -81,5 +81,14 @@ function deliveredPart({ row, view }: CaseReading): Partial<DeliveryFacts> {
     ...(mailedOn === undefined ? {} : { mailedOn }),
     ...(view.signedOn === null ? {} : { signedOn: view.signedOn }),
     ...(deliver.data.relation === undefined ? {} : { signedBy: deliver.data.relation }),
+    ...remarkOf(view),
   }
+}
+
+/** Returned mail, each time with its reason: what the column 拒收、退回等情况 is for. */
+function remarkOf({ live }: CaseReading['view']): { remark?: string } {
+  const returns = live.flatMap((act) =>
+    act.kind === 'mailReturned' ? [`${inWords(act.on)}邮件退回：${act.data.reason}`] : [],
+  )
+  return returns.length === 0 ? {} : { remark: returns.join('\n') }
 }

@@ -36,7 +36,7 @@ export function CaseDue({ row }: { row: Dated }) {
 function MailBack({ row }: { row: Dated }) {
   return (
     <span className="desk-due desk-due-soon">
-      <span className="desk-due-left">{row.waitingFor}</span>
+      <span className="desk-due-left app-due-words">{row.waitingFor}</span>
       <span className="desk-muted">{row.inTime === false ? '首次交邮已逾期' : '首次交邮未逾期'}</span>
     </span>
   )

@@ -100,11 +100,16 @@ export function DeliverySection({ application }: { application: ApplicationDetai
           <EntryLines key={act.seq} act={act} />
         ))}
       </ul>
-      {application.inTime === null ? null : (
-        <p className="desk-muted">{application.inTime ? '按期送达。' : '超过答复期限送达。'}</p>
-      )}
+      {application.inTime === null ? null : <p className="desk-muted">{deliveryText(application)}</p>}
     </PageSection>
   )
+}
+
+function deliveryText({ stage, inTime }: ApplicationDetail): string {
+  if (stage !== 'decided') return inTime === true ? '按期送达。' : '超过答复期限送达。'
+  return inTime === true
+    ? '邮件已退回，待再次送达；首次交邮未超过答复期限。'
+    : '邮件已退回，待再次送达；首次交邮已超过答复期限。'
 }
 
 /** How the mail stands; once the server has taken it the delivery below says so. */

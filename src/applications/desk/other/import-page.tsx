@@ -25,7 +25,11 @@ type Fault = Imported['errors'][number]
 const COLUMNS: TableColumnsType<Fault> = [
   { key: 'row', title: '行', dataIndex: 'row' },
   { key: 'column', title: '列', dataIndex: 'column' },
-  { key: 'message', title: '问题', dataIndex: 'message' },
+  {
+    key: 'message',
+    title: '问题',
+    render: (_, { message }) => <div className="app-import-fault">{message}</div>,
+  },
 ]
 
 /** An old register in Excel: checked first, with every fault by row and column, then taken in. */
@@ -112,7 +116,7 @@ export default function ImportPage() {
         <Checked found={done} />
       )}
       {done === undefined && found !== undefined ? <Checked found={found} /> : null}
-      <ImportsSection />
+      <ImportsSection onRevoked={() => take.reset()} />
     </>
   )
 }

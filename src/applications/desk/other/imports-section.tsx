@@ -10,13 +10,16 @@ import { listImports, revokeImport } from '../../render/import-contract.ts'
 type Import = AnswerBody<typeof listImports>['items'][number]
 
 /** What was imported so far; a wrong import is taken back as a whole, by an act on every case of it. */
-export function ImportsSection() {
+export function ImportsSection({ onRevoked }: { onRevoked: () => void }) {
   const imports = useCall(listImports)
   const [chosen, setChosen] = useState<Import | undefined>(undefined)
   const revoke = useAct(revokeImport, {
     problem: 'page',
     message: ({ body }) => `已撤销导入，共 ${body.count} 件`,
-    onDone: () => setChosen(undefined),
+    onDone: () => {
+      setChosen(undefined)
+      onRevoked()
+    },
   })
   if (imports.data?.items.length === 0) return null
   const ask = (row: Import): void => {
