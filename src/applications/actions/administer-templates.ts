@@ -7,7 +7,7 @@ import { administer } from '../../organs/actions/administer.ts'
 import type { Organ } from '../../organs/model.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { refuseMarked } from '../classified.ts'
-import { checkTemplate, textsOf } from '../letters/check-template.ts'
+import { checkNewTemplate, textsOf } from '../letters/check-template.ts'
 import { LETTER_KINDS, LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
 import type { getLetterTemplate, listLetterTemplates } from '../letters/template-contract.ts'
 import type { Template } from '../letters/template-model.ts'
@@ -137,7 +137,7 @@ export async function saveLetterTemplateOf(
     return refuse('invalid', '生效日期不是存在的日期，请重新填写。', { field: 'effectiveFrom' })
   if (effectiveFrom < context.today)
     return refuse('invalid', '生效日期不能早于今天：已经发出的文书不随模板改变。', { field: 'effectiveFrom' })
-  const wrong = blocks === null ? undefined : checkTemplate(kind, blocks)
+  const wrong = blocks === null ? undefined : checkNewTemplate(kind, blocks)
   if (wrong !== undefined) return { ok: false, refusal: wrong }
   const marked = refuseMarked(textsByBlock(blocks ?? []))
   if (!marked.ok) return marked

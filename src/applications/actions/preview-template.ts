@@ -9,7 +9,7 @@ import { inWords, keyOf, NOT_FOUND, readCase, type CaseReading } from '../case-w
 import { caseFacts, contactPart } from '../letter-facts.ts'
 import { goesByInternet, remedyFacts } from '../letter-work.ts'
 import { buildLetter } from '../letters/build-letter.ts'
-import { checkTemplate } from '../letters/check-template.ts'
+import { checkNewTemplate } from '../letters/check-template.ts'
 import type { LetterFacts, LetterKind } from '../letters/facts.ts'
 import { isNumbered } from '../letters/elements.ts'
 import { fillTemplate } from '../letters/fill-template.ts'
@@ -43,7 +43,7 @@ export async function previewTemplate(
   if (!organ.ok) return organ
   const facts = await factsFor(context, kind, organ.value, application)
   if (!facts.ok) return facts
-  const fault = checkTemplate(kind, blocks)
+  const fault = checkNewTemplate(kind, blocks)
   const built = fault === undefined ? buildLetter(kind, facts.value, blocks) : undefined
   const refusals = [fault, built?.ok === false ? built.refusal : undefined]
   return ok({

@@ -132,6 +132,39 @@ function lack(kind: LetterKind, template: Template): Refusal | undefined {
     .refusal
 }
 
+/** What to refuse a new version for: as above, and for words no reader could follow. Letters in force are not stopped by it. */
+export function checkNewTemplate(kind: LetterKind, template: Template): Refusal | undefined {
+  return checkTemplate(kind, template) ?? unexplained(kind, template)
+}
+
+const SHORT_TITLE = '《条例》'
+const EXPLAINED = '以下简称《条例》'
+/** Parts that print the short title; `conclusion` prints the full one with it. */
+const SHORT_IN_PARTS: ReadonlySet<string> = new Set(['receiptTable', 'feeObjection'])
+
+/** 《条例》 for short only behind its full name: in the block itself, one before, or what the program prints there. */
+function unexplained(kind: LetterKind, template: Template): Refusal | undefined {
+  let isExplained = false
+  for (const [index, block] of template.entries()) {
+    const written = textsOf(block).join('\n')
+    const explained = written.indexOf(EXPLAINED)
+    const used = written.indexOf(SHORT_TITLE)
+    const usesFirst =
+      block.kind === 'part'
+        ? SHORT_IN_PARTS.has(block.part)
+        : used >= 0 && (explained < 0 || used < explained)
+    if (usesFirst && !isExplained)
+      return refuse(
+        'invalid',
+        `第${index + 1}段用了简称“${SHORT_TITLE}”，前面没有写明全称。请在首次出现处写“《中华人民共和国政府信息公开条例》（${EXPLAINED}）”。`,
+        { field: `blocks.${index}` },
+      ).refusal
+    const explainsItself = block.kind === 'part' && block.part === 'conclusion'
+    isExplained ||= explainsItself || (explained >= 0 && isAlwaysPrinted(block, kind))
+  }
+  return undefined
+}
+
 /** Every need a template does not meet, in order. */
 export function lacksOf(kind: LetterKind, template: Template): readonly TemplateNeed[] {
   const printed = coveredBy(kind, template)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { textsOf } from '../../platform/documents/prepare.ts'
 import { OUTCOMES } from '../../law/outcomes.ts'
 import { buildLetter } from './build-letter.ts'
-import { checkTemplate, lacksOf, needsOf } from './check-template.ts'
+import { checkNewTemplate, checkTemplate, lacksOf, needsOf } from './check-template.ts'
 import { DEFAULT_TEMPLATES } from './default-templates.ts'
 import { LETTER_KINDS, LETTER_NAMES, type LetterFacts, type LetterKind } from './facts.ts'
 import { fillTemplate } from './fill-template.ts'
@@ -25,7 +25,7 @@ function withExtra(kind: LetterKind, block: TemplateBlock): Template {
 describe('built-in templates', () => {
   it.each(LETTER_KINDS)('%s can be saved as it is and has every element', (kind) => {
     expect(templateBlocks.safeParse(DEFAULT_TEMPLATES[kind]).success).toBe(true)
-    expect(checkTemplate(kind, DEFAULT_TEMPLATES[kind])).toBeUndefined()
+    expect(checkNewTemplate(kind, DEFAULT_TEMPLATES[kind])).toBeUndefined()
   })
 })
 
@@ -52,6 +52,23 @@ describe('what a template must say', () => {
     const found = lacksOf(kind, dropped).find((each) => each.label === label)
     expect(found).toEqual(need)
     expect(checkTemplate(kind, dropped)?.message).toContain(`《${name}》的模板缺少“`)
+  })
+
+  it('wants the full title of the 条例 before its short one in a new version, and stops no letter for it', () => {
+    const short = withExtra('receipt', { kind: 'paragraph', text: '依照《条例》第三十一条登记。' })
+    expect(checkNewTemplate('receipt', short)).toMatchObject({ code: 'invalid', field: 'blocks.1' })
+    expect(checkTemplate('receipt', short)).toBeUndefined()
+    const full = {
+      kind: 'paragraph',
+      text: '依照《某条例》（以下简称《条例》）登记，《条例》另有规定的除外。',
+    } as const
+    expect(checkNewTemplate('receipt', withExtra('receipt', full))).toBeUndefined()
+    // the table itself prints the short title
+    const bare = DEFAULT_TEMPLATES.receipt.filter((block) => block.kind !== 'paragraph')
+    expect(checkNewTemplate('receipt', bare)).toMatchObject({ field: 'blocks.1' })
+    const note = { kind: 'note', text: '《条例》另有规定的，从其规定。' } as const
+    expect(checkNewTemplate('reply', [...DEFAULT_TEMPLATES.reply, note])).toBeUndefined()
+    expect(checkNewTemplate('reply', withExtra('reply', note))).toMatchObject({ field: 'blocks.1' })
   })
 
   it('does not count what an empty optional field would take away', () => {
