@@ -117,6 +117,20 @@ describe('a case is found by what its applicant knows', () => {
     expect(page.body).toContain(`value="${queryCode}"`)
     expect(page.body).not.toContain('4321')
   })
+
+  it('at another organ’s page is not found, and it says whose applications are looked up there', async () => {
+    const { number, queryCode, receiptCode } = await send()
+    const page = await program.app.fastify.inject({
+      method: 'POST',
+      url: '/o/bureau/apply/status',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ number, queryCode, secondFactor: receiptCode }).toString(),
+    })
+    expect(page.statusCode).toBe(422)
+    expect(page.body).toContain('并确认是在受理机关的页面查询')
+    const bureau = program.services.organs.byId(program.organs.bureau)
+    expect(page.body).toContain(`这里查询向${bureau?.name ?? '?'}提出的申请`)
+  })
 })
 
 describe('characters no font has', () => {

@@ -25,7 +25,8 @@ import { isOnItsWay, lastDayToAct, toldAct, toldStage } from '../told-applicant.
 const PER_ADDRESS = { name: 'status', hits: 20, windowSeconds: 600 }
 /** Wrong second factors for one query code, whoever asks: ten thousand endings cannot be tried out. */
 const PER_CODE = { name: 'status-code', hits: 10, windowSeconds: 86_400 }
-const WRONG = '没有查到：请核对申请编号、查询码，以及联系电话后四位或者回执上的六位数字'
+const WRONG =
+  '没有查到：请核对申请编号、查询码，以及联系电话后四位或者回执上的六位校验数字，并确认是在受理机关的页面查询'
 const NOTHING = Buffer.alloc(32)
 
 /**

@@ -50,6 +50,7 @@ function statusForm(
     body: (
       <StatusFormPage
         urls={request.urls}
+        organName={request.organ.name}
         number={state.number}
         queryCode={state.queryCode}
         errors={state.status === 429 ? [] : state.errors}

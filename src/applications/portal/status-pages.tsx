@@ -29,6 +29,7 @@ import { timelineOf } from './status-steps.ts'
 /** Number, query code and a second factor, always by POST. The same answer for wrong and for unknown. */
 export function StatusFormPage(props: {
   urls: PortalUrls
+  organName: string
   number: string
   /** As typed: 27 letters are not asked for again because of a slip in the last four digits. */
   queryCode: string
@@ -40,7 +41,10 @@ export function StatusFormPage(props: {
     <>
       {props.notice}
       <Form action={props.urls.to('/apply/status')} errors={props.errors}>
-        <FormSection title="输入回执上的编号和代码">
+        <FormSection
+          title="输入回执上的编号和代码"
+          note={`这里查询向${props.organName}提出的申请；向其他机关提出的，请到该机关的页面查询。`}
+        >
           <TextField {...form.field('number')} label="申请编号" required autoComplete="off" maxLength={60} />
           <TextField
             {...form.field('queryCode')}
