@@ -5,134 +5,23 @@ import { APPLICANT_COLUMNS } from '../../src/annual-report/model.ts'
 import { importCases, type PastCase } from '../../src/applications/actions/import-cases.ts'
 import { noteAnsweredByPublic } from '../../src/applications/actions/note-answered-by-public.ts'
 import { verifyProjections } from '../../src/applications/actions/verify-projections.ts'
-import type { NewAct } from '../../src/applications/model.ts'
 import type { FlowLine, Statistics } from '../../src/applications/render/statistics-contract.ts'
 import {
   BEHIND,
   behindFees,
-  FLOWS,
   type Filters,
+  FLOWS,
   type Scope,
 } from '../../src/applications/render/statistics.ts'
 import { localDate } from '../../src/law/local-date.ts'
-import type { Outcome } from '../../src/law/outcomes.ts'
-import { behindFigure, FIGURE_COLUMNS } from '../../src/remedies/model.ts'
 import { systemTenancy } from '../../src/platform/database/tenant.ts'
-import { createTestProgram, type Client, type TestProgram } from '../support/program.ts'
+import { type Client, createTestProgram, type TestProgram } from '../support/program.ts'
+import { CASES, past, statistics, UNIT } from '../support/statistics.ts'
 
 let program: TestProgram
 let clerk: Client
 let head: Client
 let supervisor: Client
-
-const UNIT = '0193f2a0-0000-7000-8000-0000000000c1'
-
-interface Told {
-  readonly received: string
-  readonly outcome?: Outcome
-  readonly decided?: string
-  readonly delivered?: string
-  readonly between?: readonly NewAct[]
-  readonly unit?: boolean
-  readonly more?: Partial<PastCase>
-}
-
-function past(
-  n: number,
-  { received, outcome, decided, delivered, between = [], unit, more = {} }: Told,
-): PastCase {
-  const channel = more.channel ?? 'counter'
-  const acts: NewAct[] = [
-    { kind: 'submit', on: received, by: null, data: { channel } },
-    { kind: 'register', on: received, by: null, data: { channel, basis: '条例31.1.1' } },
-    ...(unit === true ? [{ kind: 'assign', on: received, by: null, data: { unit: UNIT } } as const] : []),
-    ...between,
-  ]
-  if (outcome !== undefined && decided !== undefined)
-    acts.push({ kind: 'sign', on: decided, by: null, data: { outcome, number: '' } })
-  if (delivered !== undefined)
-    acts.push({ kind: 'deliver', on: delivered, by: null, data: { method: 'inPerson', signed: delivered } })
-  return {
-    applicant: { column: 'naturalPerson', name: `甲某${n}`, phone: `1380000${String(n).padStart(4, '0')}` },
-    channel,
-    content: `申请公开第${n}件信息`,
-    submittedOn: received,
-    intakeKey: `statistics-case-${n}`,
-    acts,
-    ...more,
-  }
-}
-
-/** By the calendar of 2026: 1 March is a Sunday, no holidays until 清明. */
-const CASES: readonly Told[] = [
-  { received: '2025-12-22', outcome: 'A1', decided: '2026-01-05', delivered: '2026-01-06' },
-  { received: '2025-12-24', outcome: 'C1', decided: '2025-12-29', delivered: '2025-12-29' },
-  { received: '2026-03-02', outcome: 'A1', decided: '2026-03-05', delivered: '2026-03-06', unit: true },
-  { received: '2026-03-02', outcome: 'B', decided: '2026-03-12', delivered: '2026-03-13', unit: true },
-  // late by days
-  { received: '2026-03-02', outcome: 'D1a', decided: '2026-04-20', delivered: '2026-04-21' },
-  // 25 working days on the calendar, of which those the opinion was out are left out
-  {
-    received: '2026-05-11',
-    outcome: 'C4',
-    decided: '2026-06-12',
-    delivered: '2026-06-12',
-    between: [
-      {
-        kind: 'consultThirdParty',
-        on: '2026-05-13',
-        by: null,
-        data: { delivered: '2026-05-13', party: '某公司' },
-      },
-      { kind: 'thirdPartyReplied', on: '2026-05-27', by: null, data: { opinion: 'refuse' } },
-    ],
-  },
-  {
-    received: '2026-06-01',
-    outcome: 'E2',
-    decided: '2026-07-20',
-    delivered: '2026-07-20',
-    between: [{ kind: 'extend', on: '2026-06-10', by: null, data: { workingDays: 20, reason: '材料多' } }],
-    more: { applicant: { column: 'business', name: '试验公司', phone: '037900000000' } },
-  },
-  {
-    received: '2026-07-01',
-    outcome: 'A2',
-    decided: '2026-07-08',
-    delivered: '2026-07-08',
-    between: [
-      {
-        kind: 'askCorrection',
-        on: '2026-07-02',
-        by: null,
-        data: { matters: ['特征描述'], until: '2026-07-20', guidance: '请写明名称' },
-      },
-      { kind: 'correctionReceived', on: '2026-07-06', by: null, data: { how: '来电' } },
-    ],
-  },
-  {
-    received: '2026-08-03',
-    outcome: 'A1',
-    decided: '2026-08-20',
-    between: [
-      {
-        kind: 'sendFeeNotice',
-        on: '2026-08-04',
-        by: null,
-        data: { method: 'perPage', quantity: 40, amount: 100, letter: '' },
-      },
-      { kind: 'feeNotice', on: '2026-08-05', by: null, data: { method: 'perPage', amount: 100 } },
-      { kind: 'feePaid', on: '2026-08-10', by: null, data: { amount: 100 } },
-    ],
-  },
-  { received: '2026-10-12', more: { channel: 'mailSigned' } },
-  { received: '2026-11-16', unit: true },
-  // withdrawn: ends as 其他 without a reply
-  {
-    received: '2026-11-02',
-    between: [{ kind: 'withdraw', on: '2026-11-04', by: null, data: { how: '书面' } }],
-  },
-]
 
 beforeAll(async () => {
   program = await createTestProgram()
@@ -161,12 +50,6 @@ async function bring(organId: number, cases: readonly PastCase[]): Promise<reado
   return program.owner.write(systemTenancy(organId, 'test'), (tx) =>
     importCases(tx, program.services, organ, cases),
   )
-}
-
-async function statistics(client: Client, query = 'year=2026'): Promise<Statistics> {
-  const response = await client.call('GET', `/applications/statistics?${query}`)
-  if (response.statusCode !== 200) throw new Error(`${response.statusCode} ${response.body}`)
-  return response.json()
 }
 
 async function listed(client: Client, filters: Filters): Promise<number> {
@@ -342,117 +225,4 @@ it('counts what was found public and not asked for, by item', async () => {
   )
   expect(rows[0]?.last).toBe(answered.count)
   expect((await statistics(await program.signIn('bureauclerk'))).answered.count).toBe(0)
-})
-
-describe('the figures of 表四', () => {
-  interface Suit {
-    readonly kind: 'review' | 'suit'
-    readonly filedOn: string
-    readonly closed?: readonly [on: string, outcome: string]
-    readonly more?: object
-    readonly column?: string
-  }
-
-  beforeAll(async () => {
-    const told: readonly Suit[] = [
-      { kind: 'review', filedOn: '2026-02-02', closed: ['2026-03-20', 'upheld'] },
-      { kind: 'review', filedOn: '2026-02-03', closed: ['2026-05-20', 'revoked'] },
-      { kind: 'review', filedOn: '2026-02-04', closed: ['2026-05-21', 'terminated'] },
-      { kind: 'review', filedOn: '2025-11-04', closed: ['2025-12-21', 'upheld'] },
-      { kind: 'review', filedOn: '2026-07-01' },
-      // counted as 结果纠正 by a reasoned override, whatever the outcome
-      { kind: 'review', filedOn: '2026-04-07', closed: ['2026-06-01', 'mediated'], column: 'corrected' },
-      { kind: 'suit', filedOn: '2025-12-01', closed: ['2026-01-30', 'claimDismissed'] },
-      {
-        kind: 'suit',
-        filedOn: '2026-03-02',
-        closed: ['2026-08-03', 'withdrawn'],
-        more: { afterReview: true },
-      },
-      { kind: 'suit', filedOn: '2026-09-01', more: { afterReview: true } },
-      // not this organ's to answer: in no figure
-      {
-        kind: 'review',
-        filedOn: '2026-02-05',
-        closed: ['2026-03-21', 'upheld'],
-        more: { role: 'thirdParty' },
-      },
-    ]
-    for (const one of told) await file(clerk, one)
-    await file(await program.signIn('bureauclerk'), {
-      kind: 'review',
-      filedOn: '2026-02-09',
-      closed: ['2026-03-20', 'changed'],
-    })
-  })
-
-  async function file(client: Client, { kind, filedOn, closed, more = {}, column }: Suit): Promise<void> {
-    const made = await client.call('POST', '/remedies', {
-      kind,
-      filedOn,
-      authority: '区人民政府',
-      party: '某某公司',
-      ...more,
-    })
-    if (made.statusCode !== 201) throw new Error(made.body)
-    const { remedyId } = made.json<{ remedyId: string }>()
-    const acts = [
-      ...(closed === undefined ? [] : [{ kind: 'closed', on: closed[0], outcome: closed[1] }]),
-      ...(column === undefined
-        ? []
-        : [{ kind: 'overridden', on: '2026-06-02', column, reason: '实际纠正了原答复' }]),
-    ]
-    for (const act of acts) {
-      const done = await client.call('POST', `/remedies/${remedyId}/acts`, act)
-      if (done.statusCode !== 204) throw new Error(done.body)
-    }
-  }
-
-  async function behind(client: Client, filters: Filters) {
-    const response = await client.call('GET', `/remedies?${new URLSearchParams(filters).toString()}`)
-    if (response.statusCode !== 200) throw new Error(`${response.statusCode} ${response.body}`)
-    return response.json<{ total: number; remedies: { remedyId: string; organId: number }[] }>()
-  }
-
-  it.each([
-    ['clerk', 'year=2026', 8],
-    ['clerk', 'year=2026&period=q1', 5],
-    ['clerk', 'year=2026&period=h1', 6],
-    ['clerk', 'year=2025', 2],
-    ['supervisor', 'year=2026&organ=all', 9],
-    ['supervisor', 'year=2026&organ=BUREAU', 1],
-  ])('of %s, %s, each open as many cases as they say', async (name, query, all) => {
-    const client = name === 'clerk' ? clerk : supervisor
-    const found = await statistics(client, query.replace('BUREAU', String(program.organs.bureau)))
-    const scope = { organ: found.organ.organId, year: found.year, asOf: localDate(found.to) }
-    let sum = 0
-    for (const { key, ...counts } of found.remedies)
-      for (const column of FIGURE_COLUMNS) {
-        const { total } = await behind(client, behindFigure(scope, key, column))
-        expect([key, column, total]).toEqual([key, column, counts[column]])
-        sum += total
-      }
-    expect(sum).toBe(all)
-  })
-
-  it('of another organ open its cases for whoever supervises it, and for nobody else', async () => {
-    const { bureau } = program.organs
-    const scope = { organ: bureau, year: 2026, asOf: localDate('2026-11-24') }
-    const filters = behindFigure(scope, 'review', 'corrected')
-    const { remedies } = await behind(supervisor, filters)
-    expect(remedies.map(({ organId }) => organId)).toEqual([bureau])
-    const address = `/remedies/${remedies[0]?.remedyId}?organId=${bureau}`
-    expect((await supervisor.call('GET', address)).statusCode).toBe(200)
-    expect((await clerk.call('GET', address)).statusCode).toBe(403)
-    expect((await clerk.call('GET', `/remedies?${new URLSearchParams(filters).toString()}`)).statusCode).toBe(
-      403,
-    )
-    const own = await behind(clerk, behindFigure({ ...scope, organ: null }, 'review', 'corrected'))
-    expect(new Set(own.remedies.map(({ organId }) => organId))).toEqual(new Set([program.organs.street]))
-  })
-
-  it('are asked for with a year and a day that exists', async () => {
-    for (const query of ['block=review', 'year=2026&asOf=2026-02-31'])
-      expect((await clerk.call('GET', `/remedies?${query}`)).statusCode).toBe(422)
-  })
 })
