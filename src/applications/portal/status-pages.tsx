@@ -107,7 +107,9 @@ export function StatusCasePage(props: StatusCaseProps): ReactNode {
           ...view.related.map(({ relation, numbers }) => ({ label: relation, value: numbers.join('、') })),
         ]}
       />
-      {SPLIT_OR_MERGED[view.stage] !== undefined && <p>{SPLIT_OR_MERGED[view.stage]}</p>}
+      {SPLIT_OR_MERGED[view.stage] !== undefined && (
+        <p className="apply-told">{SPLIT_OR_MERGED[view.stage]}</p>
+      )}
       <Section title="办理进度">
         <StatusTimeline stages={timelineOf(view)} />
       </Section>
