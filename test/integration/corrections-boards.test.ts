@@ -7,7 +7,7 @@ import { boardFacts, importBoard, post, printPoster } from '../../src/boards/act
 import { readBoardHistory, readBoards, readPhoto } from '../../src/boards/actions/read-boards.ts'
 import { localDate } from '../../src/law/local-date.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 beforeAll(async () => {

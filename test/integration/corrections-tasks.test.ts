@@ -22,7 +22,7 @@ import {
 } from '../../src/tasks/actions/read-tasks.ts'
 import { readRectification, readYearResults } from '../../src/tasks/actions/read-year.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -19,7 +19,7 @@ import { correctVisit } from '../../src/visits/actions/correct-visit.ts'
 import { readVisit } from '../../src/visits/actions/read-visits.ts'
 import { actOnVisit, registerVisit, revealVisitor } from '../../src/visits/actions/register-visit.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 beforeAll(async () => {

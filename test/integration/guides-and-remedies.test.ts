@@ -17,7 +17,7 @@ import { remediesOf, remedyLeaves } from '../../src/remedies/actions/report-reco
 import { revealParty } from '../../src/remedies/actions/reveal-party.ts'
 import type { RemedyFacts } from '../../src/remedies/model.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 beforeAll(async () => {

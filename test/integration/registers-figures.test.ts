@@ -20,7 +20,7 @@ import {
 } from '../../src/registers/actions/report-records.ts'
 import { entry } from '../support/registers.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 

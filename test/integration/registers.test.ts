@@ -7,7 +7,7 @@ import { enterEntry } from '../../src/registers/actions/enter-entry.ts'
 import { readEntry, readRegister, readYear } from '../../src/registers/actions/read-register.ts'
 import type { Entry } from '../../src/registers/model.ts'
 import { entry } from '../support/registers.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 

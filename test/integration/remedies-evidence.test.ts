@@ -10,7 +10,7 @@ import { printPaper } from '../../src/remedies/actions/print-paper.ts'
 import { openEvidence, readEvidence } from '../../src/remedies/actions/read-evidence.ts'
 import type { RemedyFacts } from '../../src/remedies/model.ts'
 import { value } from '../support/results.ts'
-import { type Office, openOffice } from './registers-office.ts'
+import { type Office, openOffice } from '../support/registers-office.ts'
 
 let office: Office
 beforeAll(async () => {

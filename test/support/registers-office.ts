@@ -12,7 +12,7 @@ import { systemTenancy } from '../../src/platform/database/tenant.ts'
 import type { DeskContext } from '../../src/platform/http/desk-api.ts'
 import { randomUUID } from '../../src/platform/ids.ts'
 import type { Services } from '../../src/platform/services.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
 
 export interface Office {
   readonly services: Services

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { APPLICANT_COLUMNS, RESULT_ROWS } from '../../src/annual-report/model.ts'
 import { addDays, localDate } from '../../src/law/local-date.ts'
 import { randomUUID } from '../../src/platform/ids.ts'
-import { randomFrom } from '../support/made-reports.ts'
+import { randomFrom } from './made-reports.ts'
 
 export interface MadeApplication {
   readonly receivedOn: string
