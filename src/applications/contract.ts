@@ -391,6 +391,13 @@ export const printDeliveryRecord = route({
   responses: { 200: z.unknown() },
 })
 
+export const printFileIndex = route({
+  method: 'GET',
+  path: '/applications/:id/file-index',
+  summary: '卷内目录',
+  params,
+  responses: { 200: z.unknown() },
+})
 export const printCaseForm = route({
   method: 'GET',
   path: '/applications/:id/forms/:form',

@@ -5,6 +5,7 @@ import { describeApplication, presentElement } from './actions/describe-applicat
 import { openFile } from './actions/open-file.ts'
 import { previewReply } from './actions/preview-reply.ts'
 import { printCaseForm } from './actions/print-case-form.ts'
+import { printFileIndex } from './actions/print-file-index.ts'
 import { printDeadlineSheet } from './actions/print-deadline-sheet.ts'
 import { printDeliveryRecord } from './actions/print-delivery-record.ts'
 import { printReceipt } from './actions/print-receipt.ts'
@@ -101,6 +102,10 @@ function registerLetters(api: DeskApi): void {
     contract.printDeadlineSheet,
     'signedIn',
   )(async ({ params }, context) => fileAnswer(await printDeadlineSheet(context, params.id)))
+  api.serve(
+    contract.printFileIndex,
+    'signedIn',
+  )(async ({ params }, context) => fileAnswer(await printFileIndex(context, params.id)))
   api.serve(
     contract.printDeliveryRecord,
     'signedIn',

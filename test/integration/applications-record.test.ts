@@ -127,6 +127,13 @@ it('a reply posted in time that came back waits to be sent again, and is late fo
   const printed = await desk.clerk.call('GET', `/applications/${id}/delivery-record`)
   const { text } = await extractText(new Uint8Array(printed.rawPayload), { mergePages: true })
   expect(text.replaceAll(/\s/g, '')).toContain('2025年6月10日邮件退回：地址不详')
+  const index = await desk.clerk.call('GET', `/applications/${id}/file-index`)
+  const lines = (await extractText(new Uint8Array(index.rawPayload), { mergePages: true })).text
+  expect(lines.replaceAll(/\s/g, '')).toMatch(
+    /申请书（当面提交）.*审查呈批单.*政府信息公开申请告知书.*送达回证.*共4件/,
+  )
+  const stranger = await program.signIn('bureauclerk')
+  expect((await stranger.call('GET', `/applications/${id}/file-index`)).statusCode).toBe(404)
   await act(desk.clerk, id, { act: 'deliver', method: 'inPerson', signed: '2025-06-12', on: '2025-06-12' })
   expect(await detail(desk.clerk, id)).toMatchObject({ waitingFor: null, inTime: true })
 })

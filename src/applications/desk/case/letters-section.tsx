@@ -2,7 +2,13 @@ import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { DownloadButton, PageSection } from '../../../desk/components/index.ts'
 import { formatDay } from '../../../desk/dates.ts'
-import { downloadFile, downloadLetter, printCaseForm, printDeliveryRecord } from '../../contract.ts'
+import {
+  downloadFile,
+  downloadLetter,
+  printCaseForm,
+  printDeliveryRecord,
+  printFileIndex,
+} from '../../contract.ts'
 import type { ApplicationDetail } from '../../contract.ts'
 import type { CaseForm } from '../../letters/template-model.ts'
 import { useMayRead } from './may-read.ts'
@@ -68,6 +74,11 @@ function Forms({ application: { id, acts, outcome, decidedOn } }: { application:
       {decidedOn === null ? null : (
         <DownloadButton size="small" path={printDeliveryRecord.path} params={{ id }}>
           送达回证
+        </DownloadButton>
+      )}
+      {decidedOn === null ? null : (
+        <DownloadButton size="small" path={printFileIndex.path} params={{ id }}>
+          卷内目录
         </DownloadButton>
       )}
     </div>
