@@ -388,7 +388,8 @@ export const CASE_ACT_DEFINITIONS: Readonly<Record<CaseActKind, CaseActDefinitio
   withdraw: {
     label: '登记撤回',
     name: '撤回申请',
-    article: article('条例', 36),
+    // No article grants a withdrawal; that it is on record is the register's (条例 45).
+    article: article('条例', 45),
     at: ['submitted', ...WORKING, 'decided'],
     by: CLERKS,
     byApplicant: true,

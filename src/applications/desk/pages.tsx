@@ -48,7 +48,7 @@ export const pages: readonly DeskPage[] = [
     path: '/applications/import',
     title: '导入旧登记簿',
     menu: { group: GROUP, order: 40 },
-    roles: ['clerk', 'head', 'administrator'],
+    roles: ['clerk', 'head'],
     element: lazy(() => import('./other/import-page.tsx')),
   },
   {

@@ -14,6 +14,8 @@ export interface DueBadgeProps {
   readonly workingDaysLeft?: number
   /** The day it was done; then only whether in time is said. */
   readonly met?: string | null
+  /** What was done that day; default: the whole matter. */
+  readonly metBy?: '办结' | '交邮' | undefined
   readonly waitingFor?: string | null
 }
 
@@ -45,12 +47,12 @@ export function DueBadge(props: DueBadgeProps) {
 }
 
 function read(props: DueBadgeProps, today: string | undefined): { tone: Tone; text: string } {
-  const { due, met, waitingFor, workingDaysLeft } = props
+  const { due, met, metBy = '办结', waitingFor, workingDaysLeft } = props
   if (due === null) return { tone: 'none', text: waitingFor ?? '未起算' }
   if (met !== null && met !== undefined) {
     return met <= due
-      ? { tone: 'done', text: '按期办结' }
-      : { tone: 'late', text: `逾期办结（${formatDay(met, due)}）` }
+      ? { tone: 'done', text: `按期${metBy}` }
+      : { tone: 'late', text: `逾期${metBy}（${formatDay(met, due)}）` }
   }
   const days = today === undefined ? undefined : daysBetween(today, due)
   if (days === undefined) return { tone: 'calm', text: '到期' }

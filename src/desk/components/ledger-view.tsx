@@ -2,7 +2,7 @@ import { Segmented } from 'antd'
 import { useContext, useState } from 'react'
 import { formatDay } from '../dates.ts'
 import { MeContext } from '../session.ts'
-import { DueBadge } from './due-badge.tsx'
+import { DueBadge, type DueBadgeProps } from './due-badge.tsx'
 import { ArticleTag } from './article-tag.tsx'
 import { LedgerCalendar } from './ledger-calendar.tsx'
 import { LedgerList } from './ledger-list.tsx'
@@ -15,6 +15,7 @@ export interface LedgerViewProps {
   /** Base and extension: 20, 40. */
   readonly days?: number | undefined
   readonly met?: string | null | undefined
+  readonly metBy?: DueBadgeProps['metBy']
   readonly provisional?: boolean | undefined
   readonly waitingFor?: string | null | undefined
   readonly assumesSilence?: boolean | undefined
@@ -40,6 +41,7 @@ export function LedgerView(props: LedgerViewProps) {
           due={due}
           provisional={props.provisional ?? false}
           met={props.met ?? null}
+          metBy={props.metBy}
           waitingFor={props.waitingFor ?? null}
           {...(today === undefined ? {} : { today })}
           {...(left === undefined ? {} : { workingDaysLeft: left })}

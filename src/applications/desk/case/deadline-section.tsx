@@ -52,6 +52,8 @@ export function DeadlineSection({ application }: { application: ApplicationDetai
             due={reply.due}
             days={reply.days}
             met={done}
+            // posted in time is not done while the letter lies at the post office again
+            metBy={application.stage === 'decided' ? '交邮' : '办结'}
             workingDaysLeft={application.workingDaysLeft}
             provisional={reply.provisional}
             waitingFor={reply.waitingFor === null ? null : WAITING[reply.waitingFor]}
