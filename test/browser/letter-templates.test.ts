@@ -39,7 +39,9 @@ describe.skipIf(!findBrowser())('letter templates', () => {
     await note.getByRole('textbox').fill(`<b>${width}</b> 请致电，说明`)
     await note.getByRole('button', { name: /插入栏目/ }).click()
     await page.getByRole('menuitem', { name: '申请编号', exact: true }).click()
-    await expect.poll(() => note.getByRole('textbox').inputValue()).toBe(`<b>${width}</b> 请致电，说明{申请编号}`)
+    await expect
+      .poll(() => note.getByRole('textbox').inputValue())
+      .toBe(`<b>${width}</b> 请致电，说明{申请编号}`)
     await page.locator('.app-letter').getByText(`<b>${width}</b> 请致电，说明`).waitFor()
     await page.getByRole('button', { name: '保存为新版' }).click()
     await page
