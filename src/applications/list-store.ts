@@ -240,7 +240,7 @@ export async function reportGroups(
   return rows
 }
 
-/** Every counted 件 received in a year, for the printed register. */
+/** Every 件 handed in in a year, for the printed register: what was split, merged or revoked stands there with its stage. */
 export async function registerRows(
   db: Db,
   organId: number,
