@@ -6,7 +6,7 @@ import { route } from '../platform/contract.ts'
 import { CASE_FORMS } from './letters/template-model.ts'
 import { CHANNELS, PERSONAL_FIELDS, PETITION_KINDS, REMINDER_KINDS } from './model.ts'
 import { DAY_BANDS, STEPS } from './render/statistics.ts'
-import { actBody, applicantInput, replyInput, requestInput } from './render/inputs.ts'
+import { actBody, applicantInput, replyDraft, replyInput, requestInput } from './render/inputs.ts'
 import {
   applicationDetail,
   applicationRow,
@@ -329,7 +329,7 @@ export const saveDraft = route({
   path: '/applications/:id/draft',
   summary: '暂存答复草稿（不送审，可缺要素）',
   params,
-  body: replyInput,
+  body: replyDraft,
   responses: {
     200: z.object({ letterId: z.string(), version: z.number(), missing: z.array(elementSchema) }),
   },

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { DeskApi, DeskContext } from '../platform/http/desk-api.ts'
 import type { Result } from '../platform/result.ts'
 import type { Services } from '../platform/services.ts'
@@ -70,9 +71,11 @@ function saveDraftOf(
   services: Services,
   { actor, tenancy }: DeskContext,
   id: string,
-  reply: Parameters<typeof saveReply>[1],
+  { basedOn, ...reply }: z.output<typeof contract.replyDraft>,
 ): ReturnType<typeof saveReply> {
-  return workOnCase(services, tenancy, { kind: 'person', actor }, id, (work) => saveReply(work, reply))
+  return workOnCase(services, tenancy, { kind: 'person', actor }, id, (work) =>
+    saveReply(work, reply, basedOn),
+  )
 }
 
 function registerLetters(api: DeskApi): void {

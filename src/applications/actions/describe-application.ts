@@ -7,6 +7,7 @@ import {
   OUTCOMES,
   type LetterElement,
 } from '../../law/outcomes.ts'
+import { formatInstant } from '../../platform/clock.ts'
 import type { DeskContext } from '../../platform/http/desk-api.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
@@ -277,6 +278,7 @@ async function draftOf(
     wayReason: reply.wayReason ?? '',
     attachments: reply.attachments,
     files: reply.files ?? [],
+    savedAt: formatInstant(version.madeAt),
     drafter: version.personId === null ? null : (people.get(version.personId) ?? null),
   }
 }

@@ -9,6 +9,7 @@ import { outcomeRefusal } from '../rights.ts'
 import { givesOut } from '../model.ts'
 import type { ApplicationRecord } from '../store.ts'
 import { missingOfWay } from '../ways.ts'
+import { newerVersion, savedMeanwhile, saysTheSame, toldOf } from '../saved-meanwhile.ts'
 import { addReplyVersion } from './save-reply.ts'
 
 /** 条例 40: information is given as it was asked for, or the letter says why not. */
@@ -25,10 +26,12 @@ export const draftDecision: ActHandler<'draft'> = async (work, body, on) => {
   const way = { providedBy, wayProvided, wayGround, wayReason }
   const reply = { outcome, elements, ...way, attachments, files }
   const data = { outcome, letter: '', version: 0 }
-  const refusal =
-    checkAct(work, { kind: 'draft', on, by: by(work), data }) ??
-    outcomeRefusal(outcome, work.view, work.today) ??
-    wayRefusal(reply, work.row)
+  const newer = await newerVersion(work, body.basedOn)
+  const notNow = checkAct(work, { kind: 'draft', on, by: by(work), data })
+  if (notNow !== undefined) return { ok: false, refusal: await toldOf(work, newer, notNow) }
+  if (newer !== undefined && !saysTheSame(newer, reply))
+    return { ok: false, refusal: await savedMeanwhile(work, newer) }
+  const refusal = outcomeRefusal(outcome, work.view, work.today) ?? wayRefusal(reply, work.row)
   if (refusal !== undefined) return { ok: false, refusal }
   const { services, tx, organ, row, view } = work
   const tried = composeReply(services, organ, row, view, reply, on, {

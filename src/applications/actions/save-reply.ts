@@ -1,7 +1,7 @@
 import { missingElements, type LetterElement } from '../../law/outcomes.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { personOf, type CaseWork } from '../case-work.ts'
+import { keyOf, personOf, type CaseWork } from '../case-work.ts'
 import { refuseMarked } from '../classified.ts'
 import {
   addVersion,
@@ -13,7 +13,7 @@ import {
 } from '../letter-store.ts'
 import { checkReplyFiles } from '../reply-files.ts'
 import { refusalOf } from '../rights.ts'
-import { keyOf } from '../case-work.ts'
+import { newerVersion, savedMeanwhile, saysTheSame, toldOf, type NewerVersion } from '../saved-meanwhile.ts'
 
 export interface SavedReply {
   readonly letterId: string
@@ -21,13 +21,38 @@ export interface SavedReply {
   readonly missing: readonly LetterElement[]
 }
 
-/** Keeps the reply as it is, holes and all, as a new version. Only while nobody is reviewing it. */
-export async function saveReply(work: CaseWork, reply: ReplyInput): Promise<Result<SavedReply>> {
+/**
+ * Keeps the reply as it is, holes and all, as a new version. Only while nobody is reviewing it, and not over the words
+ * of somebody who saved in between.
+ */
+export async function saveReply(
+  work: CaseWork,
+  reply: ReplyInput,
+  basedOn: number | undefined,
+): Promise<Result<SavedReply>> {
+  const newer = await newerVersion(work, basedOn)
   if (work.agent.kind === 'person') {
     const refusal = refusalOf(work.agent.actor, 'draft', keyOf(work.row), work.view)
-    if (refusal !== undefined) return { ok: false, refusal }
+    if (refusal !== undefined) return { ok: false, refusal: await toldOf(work, newer, refusal) }
   }
-  return addReplyVersion(work, reply)
+  return newer === undefined ? addReplyVersion(work, reply) : keptAlready(work, newer, reply)
+}
+
+async function keptAlready(
+  work: CaseWork,
+  newer: NewerVersion,
+  typed: ReplyInput,
+): Promise<Result<SavedReply>> {
+  const checked = await checkReplyFiles(work, typed)
+  if (!checked.ok) return checked
+  const reply = checked.value
+  if (!saysTheSame(newer, reply)) return { ok: false, refusal: await savedMeanwhile(work, newer) }
+  const { letterId, version } = newer
+  return ok({
+    letterId,
+    version: version.version,
+    missing: missingElements(reply.outcome, reply.elements),
+  })
 }
 
 /** The version itself; 密级 marks are refused here as everywhere. */
@@ -69,6 +94,7 @@ function newReply({ tx, row, today }: CaseWork, reply: ReplyInput): LetterRow {
     organ_id: row.organ_id,
     letter_id: newId(tx.now),
     application_id: row.application_id,
+    petition_id: null,
     kind: 'reply',
     number: null,
     state: 'draft',

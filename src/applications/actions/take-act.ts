@@ -9,6 +9,7 @@ import { refuseMarked } from '../classified.ts'
 import { legalDay } from '../letter-work.ts'
 import type { ActBody } from '../render/inputs.ts'
 import { maySuperviseBy } from '../rights.ts'
+import { recordedAlready } from '../saved-meanwhile.ts'
 import { findApplication } from '../store.ts'
 import { acceptAssignment } from './accept-assignment.ts'
 import { addNote } from './add-note.ts'
@@ -122,9 +123,11 @@ export async function takeAct(
   const where = maySuperviseBy(actor, body.act)
     ? await tenancyOfCase(services, tenancy, applicationId)
     : tenancy
-  return workOnCase(services, where, { kind: 'person', actor }, applicationId, (work) =>
-    handle(work, body, body.on === undefined ? work.today : legalDay(body.on)),
-  )
+  return workOnCase(services, where, { kind: 'person', actor }, applicationId, async (work) => {
+    const refusal = recordedAlready(work, body)
+    if (refusal !== undefined) return { ok: false, refusal }
+    return handle(work, body, body.on === undefined ? work.today : legalDay(body.on))
+  })
 }
 
 /** An act of supervision is recorded, and audited, in the organ that handles the case. */

@@ -63,6 +63,9 @@ export const replyInput = z.object({
     .max(20, '随答复提供的文件最多20个')
     .optional(),
 })
+/** The version it was written on, 0 before there is one: another saved since is not written over. Not part of what is kept. */
+const basedOn = z.number().int().min(0).optional()
+export const replyDraft = replyInput.extend({ basedOn })
 
 /** `on` is the legal day of the act; it defaults to today. `evidence` is the hash of an uploaded file. */
 const common = {
@@ -71,6 +74,8 @@ const common = {
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** The last entry on record when the form was first sent: the same form sent twice is one act. */
+  lastSeq: z.number().int().min(0).optional(),
 }
 /** Why the reply goes another way than it says (条例 40). */
 const otherWay = maybe(300)
@@ -141,7 +146,7 @@ export const actBody = z.discriminatedUnion('act', [
     opinion: maybe(1000),
     referredTo: maybe(200),
   }),
-  z.object({ ...common, act: z.literal('draft'), ...replyInput.shape }),
+  z.object({ ...common, act: z.literal('draft'), ...replyDraft.shape }),
   z.object({ ...common, act: z.literal('returnDraft'), reason: words(1000) }),
   z.object({ ...common, act: z.literal('review'), comment: maybe(1000) }),
   z.object({ ...common, act: z.literal('sign') }),

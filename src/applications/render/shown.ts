@@ -225,6 +225,7 @@ export const applicationDetail = applicationRow.extend({
       attachments: z.array(z.string()),
       files: z.array(fileSchema.omit({ mediaType: true })),
       drafter: z.string().nullable(),
+      savedAt: z.string(),
     })
     .nullable(),
   /** 条例 17: whether the draft under review gives information out, and what the last finding was. */

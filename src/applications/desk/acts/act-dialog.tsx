@@ -1,4 +1,5 @@
 import { Alert, Button, Form, Modal } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { upload } from '../../../desk/api.ts'
@@ -12,6 +13,7 @@ import {
 import { useServerDraft } from '../../../desk/drafts.ts'
 import { focusFirstField, useFocusReturn } from '../../../desk/focus.ts'
 import { useAct } from '../../../desk/hooks.ts'
+import { isProblem } from '../../../desk/problem.ts'
 import { useMe } from '../../../desk/session.ts'
 import { actBody, recordAct, uploadFile } from '../../contract.ts'
 import type { ActBody, ApplicationDetail } from '../../contract.ts'
@@ -62,7 +64,7 @@ function OpenDialog({
   const { Fields } = definition
   const props = { application, target: chosen.target }
   const kept = useServerDraft(draftKey(application.id, chosen), form)
-  const sending = useSending(application.id, definition, () => {
+  const sending = useSending(application, definition, () => {
     kept.clear()
     onClose()
   })
@@ -152,8 +154,11 @@ function toKeep({ on, ...values }: Values, today: string): Values {
   return on === today ? values : { ...values, on }
 }
 
-function useSending(applicationId: string, definition: ActForm, onDone: () => void) {
+function useSending(application: ApplicationDetail, definition: ActForm, onDone: () => void) {
   const navigate = useNavigate()
+  const client = useQueryClient()
+  // The record as it was when this was first sent: sent again after a cut connection, it is known for what it is.
+  const firstSent = useRef<number>(undefined)
   const [uploading, setUploading] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const act = useAct(recordAct, {
@@ -177,8 +182,13 @@ function useSending(applicationId: string, definition: ActForm, onDone: () => vo
     setUploading(true)
     try {
       const evidence = await storeEvidence(values[EVIDENCE_FIELD])
-      const body = bodyOf(kind, { ...members, ...evidence })
-      act.mutate({ params: { id: applicationId }, body }, { onError: onRefused })
+      firstSent.current ??= Math.max(0, ...application.acts.map(({ seq }) => seq))
+      const body = bodyOf(kind, { ...members, ...evidence, lastSeq: firstSent.current })
+      const onError = (refusal: Error): void => {
+        onRefused(refusal)
+        if (isProblem(refusal, 'conflict')) void client.invalidateQueries()
+      }
+      act.mutate({ params: { id: application.id }, body }, { onError })
     } catch (caught) {
       setError(caught)
     } finally {

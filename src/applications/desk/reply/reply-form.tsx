@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { PageSection, ProblemAlert } from '../../../desk/components/index.ts'
 import { useServerDraft } from '../../../desk/drafts.ts'
 import { useAct } from '../../../desk/hooks.ts'
-import { asProblem } from '../../../desk/problem.ts'
+import { asProblem, isProblem } from '../../../desk/problem.ts'
 import { useMe } from '../../../desk/session.ts'
 import { localDate } from '../../../law/local-date.ts'
 import { OUTCOME_DEFINITIONS } from '../../../law/outcomes.ts'
@@ -23,24 +23,36 @@ import { ElementFields } from './element-fields.tsx'
 import { GuideSteps } from './guide-steps.tsx'
 import { pathTo } from './guide.ts'
 import type { Answer, QuestionKey } from './guide.ts'
+import { NewerDraft } from './newer-draft.tsx'
 import { ReplyPreview } from './reply-preview.tsx'
 import { bodyOf, valuesOf } from './reply-values.ts'
 import type { ReplyBody, ReplyValues } from './reply-values.ts'
 import { suggestionsFor } from './suggestions.ts'
 
-export function ReplyForm({ application }: { application: ApplicationDetail }) {
+export function ReplyForm({
+  application,
+  onOutdated,
+}: {
+  application: ApplicationDetail
+  /** The server knows of something this page does not show yet. */
+  onOutdated: () => void
+}) {
   const { id } = application
   const navigate = useNavigate()
   const today = localDate(useMe().today)
   const [form] = Form.useForm<ReplyValues>()
   const kept = useServerDraft(`reply:${id}`, form)
   const values: ReplyValues = Form.useWatch((all: ReplyValues) => all, { form, preserve: true }) ?? {}
-  const { outcome } = values
+  const { outcome, basedOn = 0 } = values
+  const [taken, setTaken] = useState(0)
   const [chosen, setChosen] = useState<ChosenAct | undefined>(undefined)
   const save = useAct(saveDraft, {
     message: ({ body }) => `已暂存第 ${body.version} 稿`,
     problem: 'page',
-    onDone: kept.clear,
+    onDone: ({ body }) => {
+      kept.clear()
+      form.setFieldsValue({ basedOn: body.version })
+    },
   })
   const send = useAct(recordAct, {
     message: '已送审',
@@ -59,11 +71,31 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
     if (save.isError) save.reset()
     kept.onValuesChange(undefined, form.getFieldsValue(true))
   }
+  const refresh = (error: unknown): void => {
+    if (isProblem(error, 'conflict') || isProblem(error, 'notAllowedNow')) onOutdated()
+  }
+  const saveAside = (reply: ReplyBody): void =>
+    save.mutate({ params: { id }, body: { ...reply, basedOn } }, { onError: refresh })
   const sendForReview = (reply: ReplyBody): void =>
     send.mutate(
-      { params: { id }, body: { act: 'draft', ...reply } },
-      { onError: (error) => blameElement(form, error) },
+      { params: { id }, body: { act: 'draft', ...reply, basedOn } },
+      {
+        onError: (error) => {
+          blameElement(form, error)
+          refresh(error)
+        },
+      },
     )
+  const keepOwn = (version: number): void => {
+    form.setFieldsValue({ basedOn: version })
+    changed()
+  }
+  const takeOther = (): void => {
+    form.resetFields()
+    changed()
+    kept.clear()
+    setTaken(taken + 1)
+  }
   const choose = (next: Outcome | undefined): void => {
     form.setFieldsValue({ outcome: next })
     if (next !== undefined) prefill(suggestionsFor(application, next, today), form)
@@ -75,6 +107,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
       <div className="app-reply">
         <div>
           <Guide
+            key={taken}
             application={application}
             outcome={outcome}
             onOutcome={choose}
@@ -97,6 +130,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
                 />
                 <ElementFields key={outcome} application={application} outcome={outcome} />
                 <ProblemAlert error={save.error ?? send.error} fieldLabels={labelsOf(outcome)} />
+                <NewerDraft application={application} basedOn={basedOn} onKeep={keepOwn} onUse={takeOther} />
                 <div className="app-form-actions">
                   <Button
                     type="primary"
@@ -107,7 +141,7 @@ export function ReplyForm({ application }: { application: ApplicationDetail }) {
                   </Button>
                   <Button
                     loading={save.isPending}
-                    onClick={() => (body === undefined ? undefined : save.mutate({ params: { id }, body }))}
+                    onClick={() => (body === undefined ? undefined : saveAside(body))}
                   >
                     暂存
                   </Button>

@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { Loading, PageHeader, ProblemAlert } from '../../../desk/components/index.ts'
 import { useCall } from '../../../desk/hooks.ts'
@@ -14,6 +15,7 @@ import { ReplyForm } from './reply-form.tsx'
 export default function ReplyPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useCall(getApplication, { params: { id } })
+  const [opened, setOpened] = useState<string>()
   if (data === undefined) {
     return (
       <>
@@ -27,6 +29,9 @@ export default function ReplyPage() {
     )
   }
   const mayDraft = data.allowedActs.find(({ act }) => act === 'draft')
+  const allowed = mayDraft?.allowed === true
+  // Sent for review by somebody else in the meantime: what is being typed here does not vanish.
+  if (allowed && opened !== id) setOpened(id)
   return (
     <>
       <PageHeader
@@ -39,11 +44,10 @@ export default function ReplyPage() {
         }
       />
       <SentBackNotice acts={data.acts.filter(({ kind }) => kind !== 'sendBack')} />
-      {mayDraft?.allowed === true ? (
-        <ReplyForm key={id} application={data} />
-      ) : (
-        <NotNow application={data} reason={mayDraft?.reason ?? '现在不能拟稿。'} />
-      )}
+      {allowed ? null : <NotNow application={data} reason={mayDraft?.reason ?? '现在不能拟稿。'} />}
+      {allowed || opened === id ? (
+        <ReplyForm key={id} application={data} onOutdated={() => void refetch()} />
+      ) : null}
     </>
   )
 }
@@ -52,6 +56,7 @@ function NotNow({ application, reason }: { application: ApplicationDetail; reaso
   const reply = application.letters.find(({ kind }) => kind === 'reply')
   return (
     <Alert
+      className="desk-notice"
       type="info"
       showIcon
       title={reason}

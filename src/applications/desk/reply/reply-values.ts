@@ -16,6 +16,8 @@ export interface ReplyValues {
   readonly wayReason?: string | undefined
   readonly files?: readonly ReplyFileValue[] | undefined
   readonly attachments?: readonly (string | undefined)[] | undefined
+  /** The saved version the form was filled from; kept with what is typed, so that a reload does not forget it. */
+  readonly basedOn?: number | undefined
 }
 
 /** Only the elements of the chosen outcome are sent; what was typed for another stays in the form. */
@@ -34,8 +36,9 @@ export function bodyOf(outcome: Outcome, values: ReplyValues, wanted: WayWanted)
 
 export function valuesOf({ draft, wayWanted }: ApplicationDetail): ReplyValues {
   return draft === null
-    ? { wayProvided: wayWanted, attachments: [], files: [], elements: {} }
+    ? { wayProvided: wayWanted, attachments: [], files: [], elements: {}, basedOn: 0 }
     : {
+        basedOn: draft.version,
         outcome: draft.outcome,
         elements: draft.elements,
         wayProvided: draft.wayProvided,
