@@ -419,6 +419,8 @@ export const petitionRow = z.object({
   result: z.string().nullable(),
   answer: z.string().nullable(),
   answeredOn: z.string().nullable(),
+  /** 文号 of the 告知书; null before there is one, and of one answered before they were numbered. */
+  noticeNumber: z.string().nullable(),
 })
 export const listPetitions = route({
   method: 'GET',

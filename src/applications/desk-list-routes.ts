@@ -20,7 +20,7 @@ import * as contract from './contract.ts'
 import { registerImportRoutes } from './desk-import-routes.ts'
 import { reportGroups } from './list-store.ts'
 import { PETITION_DEFINITIONS } from './model.ts'
-import { listPetitionRows, type PetitionRecord } from './petition-store.ts'
+import { listPetitionRows, type PetitionRow } from './petition-store.ts'
 import { dismissReminder } from './reminder-store.ts'
 
 const CLERKS = ['clerk', 'head'] as const
@@ -186,7 +186,7 @@ function registerPetitions(api: DeskApi, services: Services): void {
   })
 }
 
-function presentPetition(row: PetitionRecord) {
+function presentPetition(row: PetitionRow) {
   return {
     id: row.petition_id,
     number: row.number,
@@ -198,5 +198,6 @@ function presentPetition(row: PetitionRecord) {
     result: row.result,
     answer: row.answer,
     answeredOn: row.answered_on,
+    noticeNumber: row.notice_number,
   }
 }

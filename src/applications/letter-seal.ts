@@ -14,7 +14,7 @@ export interface LetterSeal {
 
 /** Nothing where the organ has neither; a refusal where the certificate in force does not hold. */
 export async function sealOfLetter(
-  { tx, organ }: CaseWork,
+  { tx, organ }: Pick<CaseWork, 'tx' | 'organ'>,
   kind: LetterKind,
   on: LocalDate,
 ): Promise<Result<LetterSeal>> {

@@ -52,7 +52,9 @@ export async function replyNumbersOf(
     .where('kind', '=', 'reply')
     .where('state', '=', 'sent')
     .execute()
-  return new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.application_id, row.number]])))
+  return new Map(
+    rows.flatMap(({ application_id: id, number }) => (id === null || number === null ? [] : [[id, number]])),
+  )
 }
 
 export async function insertLetter(db: Db, letter: LetterRow): Promise<void> {
@@ -82,7 +84,7 @@ export async function updateLetter(
   db: Db,
   organId: number,
   letterId: string,
-  change: Partial<Omit<LetterRow, 'organ_id' | 'letter_id' | 'application_id'>>,
+  change: Partial<Omit<LetterRow, 'organ_id' | 'letter_id' | 'application_id' | 'petition_id'>>,
 ): Promise<void> {
   await db
     .updateTable('letter')
@@ -112,6 +114,20 @@ export async function findLetter(db: Db, organId: number, letterId: string): Pro
     .selectAll()
     .where('organ_id', '=', organId)
     .where('letter_id', '=', letterId)
+    .executeTakeFirst()
+}
+
+/** The 告知书 of a petition; one answered before they were kept has none. */
+export async function findNotice(
+  db: Db,
+  organId: number,
+  petitionId: string,
+): Promise<LetterRow | undefined> {
+  return db
+    .selectFrom('letter')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('petition_id', '=', petitionId)
     .executeTakeFirst()
 }
 

@@ -4,6 +4,7 @@ import { remedyText, reviewOrganOf, type RemedyText } from '../law/remedies.ts'
 import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
 import type { Organ } from '../organs/model.ts'
 import { loadPictures, MissingGlyphError, renderDocument } from '../platform/documents/index.ts'
+import type { Tx } from '../platform/database/database.ts'
 import type { DocumentTree } from '../platform/documents/tree.ts'
 import { newId } from '../platform/ids.ts'
 import { ok, refuse, type Result } from '../platform/result.ts'
@@ -34,6 +35,7 @@ const MARKS: Readonly<Partial<Record<LetterKind, string>>> = {
   consultationNotice: '询',
   agreedDateNotice: '期',
   assistanceLetter: '协',
+  petitionNotice: '答',
 }
 
 export function numberOf(organ: Organ, kind: LetterKind, year: number, seq: number): string {
@@ -57,39 +59,69 @@ export function readNumber(
   return { year: Number(found[2]), seq: Number(found[3]) }
 }
 
-export async function takeNumber(work: CaseWork, kind: LetterKind, on: string): Promise<string> {
+/** Where letters are made: in a transaction of the organ that sends them. */
+export type LetterWork = Pick<CaseWork, 'services' | 'tx' | 'organ'>
+
+export async function takeNumber(
+  { tx, organ }: Pick<LetterWork, 'tx' | 'organ'>,
+  kind: LetterKind,
+  on: string,
+): Promise<string> {
   const year = yearOfDay(on)
-  return numberOf(work.organ, kind, year, await nextInSeries(work.tx, `letter.${kind}`, year))
+  return numberOf(organ, kind, year, await nextInSeries(tx, `letter.${kind}`, year))
 }
 
-/** A procedural letter: composed, numbered, kept, queued for printing. A hole in it or a character without glyph refuses it. */
+/** A procedural letter of a case, as `sendLetter` makes it. */
 export async function issueLetter(
   work: CaseWork,
   kind: LetterKind,
   on: LocalDate,
   section: Partial<LetterFacts>,
-): Promise<Result<{ letterId: string; number: string }>> {
-  const { services, tx, row } = work
+): Promise<Result<IssuedLetter>> {
+  const { services, organ, row, view } = work
+  return sendLetter(work, {
+    kind,
+    on,
+    facts: { ...caseFacts(services.keys, organ, row, view, on), ...section },
+    about: { application: row.application_id },
+    personId: personOf(work.agent),
+  })
+}
+
+export interface IssuedLetter {
+  readonly letterId: string
+  readonly number: string
+}
+
+export interface NewLetter {
+  readonly kind: LetterKind
+  readonly on: LocalDate
+  readonly facts: LetterFacts
+  readonly about: { readonly application: string } | { readonly petition: string }
+  readonly personId: string | null
+}
+
+/** Numbered, composed, kept, queued for printing. A hole in it or a character without glyph refuses it. */
+export async function sendLetter(
+  work: LetterWork,
+  { kind, on, facts, about, personId }: NewLetter,
+): Promise<Result<IssuedLetter>> {
+  const { services, tx, organ } = work
   const number = await takeNumber(work, kind, on)
-  const { code, address, hash } = newLetterCode(services, work.organ)
+  const { code, address, hash } = newLetterCode(services, organ)
   const seal = await sealOfLetter(work, kind, on)
   if (!seal.ok) return seal
-  const facts = {
-    ...caseFacts(services.keys, work.organ, row, work.view, on),
-    docNumber: number,
-    verification: { code, address },
-    ...seal.value.facts,
-    ...section,
-  }
-  const tree = buildLetter(kind, facts, await templateFor(tx.db, services.organs, row.organ_id, kind, on))
+  const signed = { ...facts, docNumber: number, verification: { code, address }, ...seal.value.facts }
+  const tree = buildLetter(kind, signed, await templateFor(tx.db, services.organs, organ.organId, kind, on))
   if (!tree.ok) return tree
   const printable = await checkPrintable(services, tree.value)
   if (!printable.ok) return printable
   const letterId = newId(tx.now)
   await insertLetter(tx.db, {
-    organ_id: row.organ_id,
+    organ_id: organ.organId,
     letter_id: letterId,
-    application_id: row.application_id,
+    application_id: 'application' in about ? about.application : null,
+    petition_id: 'petition' in about ? about.petition : null,
     kind,
     number,
     state: 'sent',
@@ -108,25 +140,22 @@ export async function issueLetter(
   await addVersion(tx, services.keys, {
     letterId,
     version: 1,
-    personId: personOf(work.agent),
+    personId,
     body: { tree: tree.value, ...seal.value.body },
   })
-  await sentLetter(work, letterId, kind, number)
+  await sentLetter(tx, about, { letterId, kind, number })
   return ok({ letterId, number })
 }
 
+/** On the audit record, and the printing of its files in the same transaction. */
 export async function sentLetter(
-  work: CaseWork,
-  letterId: string,
-  kind: string,
-  number: string,
+  tx: Tx,
+  about: NewLetter['about'],
+  { letterId, kind, number }: IssuedLetter & { readonly kind: LetterKind },
 ): Promise<void> {
-  work.tx.audit({
-    type: 'letter.sent',
-    subject: `application/${work.row.application_id}`,
-    data: { letterId, kind, number },
-  })
-  await work.tx.enqueue('applications.renderLetter', { letterId }, { key: `letter-${letterId}` })
+  const subject = 'application' in about ? `application/${about.application}` : `petition/${about.petition}`
+  tx.audit({ type: 'letter.sent', subject, data: { letterId, kind, number } })
+  await tx.enqueue('applications.renderLetter', { letterId }, { key: `letter-${letterId}` })
 }
 
 /** A character no font has would be a hole in what was said: the letter stops and the character is named. */

@@ -6,6 +6,9 @@ import './tables.ts'
 
 export type PetitionRecord = Selectable<Tables['petition']>
 
+/** With the 文号 of the 告知书 that was sent, where one is kept. */
+export type PetitionRow = PetitionRecord & { readonly notice_number: string | null }
+
 export async function insertPetition(db: Db, row: Insertable<Tables['petition']>): Promise<void> {
   await db.insertInto('petition').values(row).execute()
 }
@@ -27,11 +30,24 @@ export async function listPetitionRows(
   db: Db,
   organIds: readonly number[],
   filter: { readonly kind?: PetitionKind | undefined; readonly open?: boolean | undefined },
-): Promise<readonly PetitionRecord[]> {
-  let query = db.selectFrom('petition').selectAll().where('organ_id', 'in', organIds)
-  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-  if (filter.open === true) query = query.where('answered_on', 'is', null)
-  return query.orderBy('submitted_on', 'desc').orderBy('number', 'desc').limit(500).execute()
+): Promise<readonly PetitionRow[]> {
+  let query = db
+    .selectFrom('petition')
+    .leftJoin('letter', (join) =>
+      join
+        .onRef('letter.organ_id', '=', 'petition.organ_id')
+        .onRef('letter.petition_id', '=', 'petition.petition_id'),
+    )
+    .selectAll('petition')
+    .select('letter.number as notice_number')
+    .where('petition.organ_id', 'in', organIds)
+  if (filter.kind !== undefined) query = query.where('petition.kind', '=', filter.kind)
+  if (filter.open === true) query = query.where('petition.answered_on', 'is', null)
+  return query
+    .orderBy('petition.submitted_on', 'desc')
+    .orderBy('petition.number', 'desc')
+    .limit(500)
+    .execute()
 }
 
 export async function findPetition(db: Db, organId: number, id: string): Promise<PetitionRecord | undefined> {

@@ -102,7 +102,9 @@ declare module '../platform/database/tables.ts' {
     letter: {
       organ_id: number
       letter_id: string
-      application_id: string
+      /** Either this or `petition_id`. */
+      application_id: string | null
+      petition_id: string | null
       kind: string
       number: string | null
       state: LetterState

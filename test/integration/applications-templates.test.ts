@@ -209,13 +209,13 @@ describe('preview', () => {
 })
 
 describe('preview of a 告知书 on a 更正申请', () => {
-  it('has no 文号, as none is printed, and tells the remedies of a record not corrected', async () => {
+  it('shows where the 文号 will stand, and tells the remedies of a record not corrected', async () => {
     const organ = program.organs.street
     const { blocks } = await template('petitionNotice', organ)
     const response = await admin.call('POST', '/letter-templates/petitionNotice/preview', { organ, blocks })
     const { html, faults } = response.json<{ html: string; faults: unknown[] }>()
     expect(faults).toEqual([])
-    expect(html).not.toContain('签发时编号')
+    expect(html).toContain('签发时编号')
     expect(html).toContain('如不服本告知，可以自收到本告知之日起60日内')
   })
 })

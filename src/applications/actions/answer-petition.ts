@@ -4,19 +4,26 @@ import type { Tenancy } from '../../platform/database/tenant.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Services } from '../../platform/services.ts'
 import { PETITION_DEFINITIONS } from '../model.ts'
-import { lockPetition, setPetitionAnswer, type PetitionRecord } from '../petition-store.ts'
+import { legalDay, sendLetter } from '../letter-work.ts'
+import { noticeFacts } from '../petition-letter.ts'
+import { lockPetition, setPetitionAnswer, type PetitionRow } from '../petition-store.ts'
 
-/** 条例 41, 44: checked and answered; the result is one of those the article knows. */
+/**
+ * 条例 41, 44: checked and answered; the result is one of those the article knows. Its 告知书 is numbered, composed and
+ * kept with it: what cannot be told in writing is not answered.
+ */
 export async function answerPetition(
   services: Services,
   tenancy: Tenancy,
   actor: Actor,
   id: string,
   input: { readonly result: string; readonly answer: string; readonly on?: string | undefined },
-): Promise<Result<PetitionRecord>> {
-  return services.database.write<Result<PetitionRecord>>(tenancy, async (tx) => {
+): Promise<Result<PetitionRow>> {
+  return services.database.write<Result<PetitionRow>>(tenancy, async (tx) => {
     const row = await lockPetition(tx.db, tenancy.organId, id)
-    if (row === undefined) throw new Rollback(refuse('notFound', '没有这件申请或者建议'))
+    const organ = services.organs.byId(tenancy.organId)
+    if (row === undefined || organ === undefined)
+      throw new Rollback(refuse('notFound', '没有这件申请或者建议'))
     const { results, article, name } = PETITION_DEFINITIONS[row.kind]
     if (row.answered_on !== null)
       throw new Rollback(
@@ -35,12 +42,24 @@ export async function answerPetition(
       subject: `petition/${id}`,
       data: { number: row.number, result: input.result },
     })
+    const notice = await sendLetter(
+      { services, tx, organ },
+      {
+        kind: 'petitionNotice',
+        on: legalDay(on),
+        facts: noticeFacts(services, organ, row, { ...input, on: legalDay(on) }),
+        about: { petition: id },
+        personId: actor.personId,
+      },
+    )
+    if (!notice.ok) throw new Rollback(notice)
     return ok({
       ...row,
       result: input.result,
       answer: input.answer,
       answered_on: on,
       person_id: actor.personId,
+      notice_number: notice.value.number,
     })
   })
 }

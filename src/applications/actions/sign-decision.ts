@@ -83,6 +83,7 @@ async function send(
     verify_hash: hash,
   })
   await keepReplyFiles(work, reply)
-  await sentLetter(work, letterId, 'reply', number)
+  const about = { application: row.application_id }
+  await sentLetter(tx, about, { letterId, kind: 'reply', number })
   return ok(number)
 }

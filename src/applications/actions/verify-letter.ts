@@ -10,7 +10,9 @@ import type { SignatureReport } from '../../seals/model.ts'
 import { findSentLetter, type LetterRow } from '../letter-store.ts'
 import { letterCodeHash } from '../letter-verification.ts'
 import { LETTER_NAMES, type LetterKind } from '../letters/facts.ts'
-import { nameByOutcome } from '../letters/shape.ts'
+import { nameByOutcome, noticeName } from '../letters/shape.ts'
+import type { PetitionKind } from '../model.ts'
+import { findPetition } from '../petition-store.ts'
 import type { Db } from '../store.ts'
 
 export interface VerifyInput {
@@ -65,15 +67,26 @@ export async function verifyLetter(
     return refuse('invalid', '请输入文书上的核验码，或者选择收到的 PDF 文件', { field: 'code' })
   const fileHash = pdf === undefined ? undefined : createHash('sha256').update(pdf).digest('hex')
   const by = hasCode ? { verifyHash: letterCodeHash(code) } : { pdfHash: fileHash ?? '' }
-  const { letter, signature } = await services.database.read(publicTenancy(organ.organId), async (db) => {
-    const found = await findSentLetter(db, organ.organId, by)
-    return { letter: found, signature: found && (await signatureOf(services, db, found, pdf)) }
-  })
+  const { letter, petition, signature } = await services.database.read(
+    publicTenancy(organ.organId),
+    async (db) => {
+      const found = await findSentLetter(db, organ.organId, by)
+      return {
+        letter: found,
+        petition: found && (await petitionOf(db, found)),
+        signature: found && (await signatureOf(services, db, found, pdf)),
+      }
+    },
+  )
   if (letter === undefined)
     return hasCode
       ? refuse('notFound', UNKNOWN, { field: 'code' })
       : refuse('notFound', UNKNOWN_FILE, { field: 'file' })
-  return ok({ ...told(letter, organ, fileHash), signature: signature ?? null })
+  return ok({ ...told(letter, petition, organ, fileHash), signature: signature ?? null })
+}
+
+async function petitionOf(db: Db, { organ_id: organId, petition_id: id }: LetterRow) {
+  return id === null ? undefined : (await findPetition(db, organId, id))?.kind
 }
 
 async function signatureOf(
@@ -116,12 +129,12 @@ export const SIGNATURE_FILES: Readonly<Record<SignaturePart, string>> = {
 
 function told(
   letter: LetterRow,
+  petition: PetitionKind | undefined,
   organ: Organ,
   fileHash: string | undefined,
 ): Omit<VerifiedLetter, 'signature'> {
-  const kind = letter.kind as LetterKind // only letter kinds are ever written
   return {
-    name: kind === 'reply' ? nameByOutcome(letter.outcome, LETTER_NAMES.reply) : LETTER_NAMES[kind],
+    name: nameOf(letter, petition),
     number: letter.number,
     organ: organ.name,
     date: parseLocalDate(letter.sent_on ?? '') ?? null,
@@ -129,6 +142,13 @@ function told(
     pdf: pdfOf(letter),
     file: fileHash === undefined ? null : { hash: fileHash, same: fileHash === letter.pdf_hash },
   }
+}
+
+function nameOf({ kind: written, outcome }: LetterRow, petition: PetitionKind | undefined): string {
+  const kind = written as LetterKind // only letter kinds are ever written
+  const name = LETTER_NAMES[kind]
+  if (petition !== undefined) return noticeName(petition, name)
+  return kind === 'reply' ? nameByOutcome(outcome, name) : name
 }
 
 function pdfOf({ pdf_hash: hash, on_demand: onDemand }: LetterRow): PdfOfLetter {

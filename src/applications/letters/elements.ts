@@ -246,9 +246,9 @@ export const REQUIRED_ELEMENTS: Readonly<Record<LetterKind, readonly RequiredEle
   ],
 }
 
-/** Whether such a letter bears a 文号. */
+/** Whether such a letter bears a 文号. A 告知书 on a petition answered before they were numbered is whole without. */
 export function isNumbered(kind: LetterKind): boolean {
-  return REQUIRED_ELEMENTS[kind].includes(DOC_NUMBER)
+  return kind === 'petitionNotice' || REQUIRED_ELEMENTS[kind].includes(DOC_NUMBER)
 }
 
 interface Missing {

@@ -81,8 +81,13 @@ export function labelled(label: string, text: string): Block {
 
 /** Endings of the procedure and 不予处理 answer nothing: such a reply is called 告知书. */
 export function letterName(kind: LetterKind, { decision, petition }: LetterFacts, name: string): string {
-  if (kind === 'petitionNotice' && petition?.of === 'suggestion') return '主动公开建议答复告知书'
+  if (kind === 'petitionNotice' && petition !== undefined) return noticeName(petition.of, name)
   return kind === 'reply' ? nameByOutcome(decision?.outcome ?? null, name) : name
+}
+
+/** A suggestion to publish (条例 44) is answered under its own name. */
+export function noticeName(of: 'amendment' | 'suggestion', name: string): string {
+  return of === 'suggestion' ? '主动公开建议答复告知书' : name
 }
 
 export function nameByOutcome(outcome: Outcome | null, name: string): string {

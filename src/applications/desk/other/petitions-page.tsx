@@ -111,7 +111,10 @@ function Result({ row, onAnswer }: { row: Petition; onAnswer: ((row: Petition) =
     return (
       <>
         {row.result}
-        <div className="desk-muted">{formatDay(row.answeredOn)}答复</div>
+        <div className="desk-muted">
+          {formatDay(row.answeredOn)}答复
+          {row.noticeNumber === null ? null : <>，{row.noticeNumber}</>}
+        </div>
         <div className="desk-preline">{row.answer}</div>
         <Notice row={row} />
       </>
