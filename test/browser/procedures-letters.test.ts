@@ -112,7 +112,8 @@ describe.skipIf(!findBrowser())('consultation and delivery in Chromium', () => {
     // fifteen working days after 23 March, the three of 清明 not among them
     await expect.poll(() => limit.locator('time').getAttribute('datetime')).toBe('2026-04-14')
     office.goToDay('2026-04-15')
-    await clerk.openCase(number, '征求意见期满')
+    await clerk.openCase(number)
+    await clerk.atStage('征求意见期满')
     const otherWay = {
       提供方式: '当面领取',
       改用其他方式的依据: '按照所要求的形式提供可能危及政府信息载体安全',

@@ -123,8 +123,12 @@ describe.skipIf(!findBrowser())('procedures in Chromium', () => {
     office.goToDay('2026-03-16')
     const { number } = await receive(office, '贾六', '历年道路维修台账')
     await isDue(clerk, '2026-04-14')
+    await head.openCase(number)
+    // nobody has asked for more time yet: it is no next step of hers
+    expect(await head.page.locator('.app-next').getByText('批准延期').count()).toBe(0)
     await clerk.act('提请延期', { 延期的理由: '经办人手不足' })
     await head.openCase(number)
+    await head.offers('批准延期')
     await head.act('不同意延期', { 不同意的理由: '人手不足不是延期的理由，请调配人员' })
     await clerk.openCase(number)
     await isDue(clerk, '2026-04-14')

@@ -42,9 +42,8 @@ describe.skipIf(!findBrowser())('the statistics page', () => {
     await page.goto(`${base}/desk/applications/statistics`)
     const plots = page.locator('figure img')
     await plots.first().waitFor()
-    await page.waitForFunction(
-      `[...document.querySelectorAll('figure img')].every((img) => img.naturalWidth > 0)`,
-    )
+    const drawn = `[...document.querySelectorAll('figure img')].every((img) => img.naturalWidth > 0)`
+    await expect.poll(() => page.evaluate(drawn), { timeout: 15_000 }).toBe(true)
     expect(await plots.count()).toBe(3)
     await page.setViewportSize({ width: 390, height: 844 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)

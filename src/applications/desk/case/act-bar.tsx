@@ -93,7 +93,13 @@ function usePress(application: ApplicationDetail, onChoose: (chosen: ChosenAct) 
 }
 
 /** The usual next step that is allowed now; while handling, that is the reply. */
-function nextOf({ allowedActs, unitId, stage, secrecyDue }: ApplicationDetail): Allowed | undefined {
+function nextOf({
+  allowedActs,
+  unitId,
+  stage,
+  secrecyDue,
+  pendingExtension,
+}: ApplicationDetail): Allowed | undefined {
   const allowed = (kind: ActKind): Allowed | undefined =>
     allowedActs.find((one) => one.act === kind && one.allowed)
   if (unitId === null && stage === 'registered') {
@@ -103,6 +109,7 @@ function nextOf({ allowedActs, unitId, stage, secrecyDue }: ApplicationDetail): 
   for (const kind of USUAL_NEXT) {
     // allowed at any time, but the next step only where the case waits for it
     if (kind === 'reviewSecrecy' && !secrecyDue) continue
+    if (kind === 'extend' && pendingExtension === null) continue
     const found = allowed(kind)
     if (found !== undefined) return found
   }
