@@ -168,6 +168,53 @@ describe('the form', () => {
     await clearFormDraft(program.services, street, token)
   })
 
+  it('is checked at an address of its own, found by the cookie alone, with a new sum each time', async () => {
+    const typed = new URLSearchParams({
+      'applicant.column': 'naturalPerson',
+      'applicant.name': '甄示例',
+      'applicant.idNumber': '11010519491231002X',
+      'applicant.phone': '13800001234',
+      content: '请公开核对页所示的申请内容',
+      formWanted: 'electronic',
+      wayWanted: 'download',
+      step: 'check',
+    })
+    const cookieIn = (response: { cookies: readonly { name: string; value: string }[] }): string =>
+      response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const get = (path: string, cookie = '') =>
+      program.app.fastify.inject({ url: `/o/street${path}`, headers: { cookie } })
+    const post = (payload: URLSearchParams, cookie = '') =>
+      program.app.fastify.inject({
+        method: 'POST',
+        url: '/o/street/apply/new',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+        payload: payload.toString(),
+      })
+    const cookie = cookieIn(await get('/apply/new'))
+    expect(cookie).not.toBe('')
+    const sent = await post(typed, cookie)
+    expect([sent.statusCode, sent.headers['location']]).toEqual([303, '/o/street/apply/check'])
+    const pages = [await get('/apply/check', cookie), await get('/apply/check', cookie)]
+    for (const page of pages) {
+      expect(page.body).toContain('请公开核对页所示的申请内容')
+      expect(page.headers['cache-control']).toContain('no-store')
+    }
+    const sums = pages.map(({ body }) => /name="challengeToken" value="([^"]+)"/.exec(body)?.[1])
+    expect(new Set(sums).size).toBe(2)
+    for (const other of ['', `gongkai_draft=${newDraftToken()}`])
+      expect((await get('/apply/check', other)).body).not.toContain('请公开核对页所示')
+    const elsewhere = await program.app.fastify.inject({ url: '/o/bureau/apply/check', headers: { cookie } })
+    expect(elsewhere.body).not.toContain('请公开核对页所示')
+    // half filled in since: back to the form, with what there is
+    await post(new URLSearchParams({ content: '改到一半', step: 'save' }), cookie)
+    const half = await get('/apply/check', cookie)
+    expect([half.statusCode, half.headers['location']]).toEqual([303, '/o/street/apply/new'])
+    // a browser that keeps no cookies is shown the page at once: nothing would be found again
+    const without = await post(typed)
+    expect(without.statusCode).toBe(200)
+    expect(without.body).toContain('请公开核对页所示的申请内容')
+  })
+
   it('takes 更正 and 建议 once and lets the desk answer them within the article', async () => {
     const petition = {
       intakeKey: newIntakeKey(),

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import {
+  ButtonLink,
+  ButtonRow,
   FileField,
   Form,
   formState,
   FormSection,
   HoneypotField,
   MetaTable,
+  Notice,
   Section,
   SubmitRow,
   TextField,
@@ -45,6 +48,22 @@ export function CheckPage(props: CheckPageProps): ReactNode {
       {props.hits.length > 0 && <AlreadyPublic {...props} />}
       <Review {...props} />
       <SendForm {...props} />
+    </>
+  )
+}
+
+export function NothingToCheckPage({ urls }: { urls: PortalUrls }): ReactNode {
+  return (
+    <>
+      <Notice title="没有待核对的申请">
+        <p>已经提交的，用申请编号、查询码查询办理进度；还没有提交的，请填写申请后再核对。</p>
+      </Notice>
+      <ButtonRow>
+        <ButtonLink href={urls.to('/apply/status')} primary>
+          查询办理进度
+        </ButtonLink>
+        <ButtonLink href={urls.to('/apply/new')}>填写申请</ButtonLink>
+      </ButtonRow>
     </>
   )
 }

@@ -17,7 +17,7 @@ import {
   type SubmitInput,
 } from '../portal-api.ts'
 import { ApplyFormPage } from './apply-form.tsx'
-import { CheckPage } from './check-page.tsx'
+import { CheckPage, NothingToCheckPage } from './check-page.tsx'
 import { othersIn, publicHits, requestedIn } from './already-public.tsx'
 import { columnOf, FIELD_NAMES, formProblems, formValues, requestOf, type FormValues } from './form-values.ts'
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx'
@@ -55,6 +55,8 @@ export async function showForm(request: PortalRequest, services: Services): Prom
     values: draft === undefined ? { formWanted: 'either' } : formValues(draft),
     intakeKey: intakeKeyOf(draft ?? {}),
     note,
+    // Given out with the empty form: sent back with it, the browser keeps cookies and will find its draft.
+    cookies: token === undefined ? [draftCookie(newDraftToken())] : [],
   })
 }
 
@@ -79,10 +81,28 @@ export async function takeForm(request: PortalRequest, services: Services): Prom
         </Notice>
       ),
     })
-  if (step === 'edit') return formPage(request, { values, intakeKey, cookies })
+  // Not kept, or a browser without cookies: shown at once, with the values in the page alone.
+  const isFound = isKept && request.cookies[DRAFT_COOKIE] !== undefined
+  const goTo = (path: string): PortalAnswer => ({ kind: 'redirect', to: request.urls.to(path), cookies })
+  if (step === 'edit') return isFound ? goTo('/apply/new') : formPage(request, { values, intakeKey, cookies })
   const errors = formProblems(values)
   if (errors.length > 0) return formPage(request, { values, intakeKey, cookies, errors })
+  if (isFound) return goTo('/apply/check')
   return checkPage(request, services, { values, intakeKey, cookies, errors: [] })
+}
+
+/**
+ * 核对并提交, of what this browser last typed: an address of its own, so that Back from the receipt and a reload find
+ * the page again and ask nobody to send a form anew.
+ */
+export async function showCheck(request: PortalRequest, services: Services): Promise<PortalAnswer> {
+  const token = request.cookies[DRAFT_COOKIE]
+  const draft = token === undefined ? undefined : await loadFormDraft(services, request.organ, token)
+  if (draft === undefined) return nothingToCheck(request)
+  const values = formValues(draft)
+  // Put aside half filled in since: to be finished on the form.
+  if (formProblems(values).length > 0) return { kind: 'redirect', to: request.urls.to('/apply/new') }
+  return checkPage(request, services, { values, intakeKey: intakeKeyOf(draft), errors: [] })
 }
 
 async function clearForm(request: PortalRequest, services: Services, token: string): Promise<PortalAnswer> {
@@ -126,6 +146,18 @@ function formPage(request: PortalRequest, state: FormState): PortalAnswer {
 }
 
 /* ---- second step ---- */
+
+/** Sent already, cleared, or seven days old. */
+function nothingToCheck(request: PortalRequest): PortalAnswer {
+  return {
+    kind: 'page',
+    column: 'apply',
+    title: '核对并提交',
+    trail: TRAIL,
+    noindex: true,
+    body: <NothingToCheckPage urls={request.urls} />,
+  }
+}
 
 interface CheckState {
   readonly status?: number

@@ -5,7 +5,7 @@ import { UPLOAD_LIMITS } from '../portal-api.ts'
 import { blankForm } from './blank-form.ts'
 import { foundPublic, lookPublic } from './already-public.tsx'
 import { ApplyGuidePage } from './guide-page.tsx'
-import { noReceipt, printReceipt, showForm, submitForm, takeForm } from './intake-handlers.tsx'
+import { noReceipt, printReceipt, showCheck, showForm, submitForm, takeForm } from './intake-handlers.tsx'
 import { showPetition, takePetition } from './petition-handlers.tsx'
 import {
   fetchLetter,
@@ -42,6 +42,7 @@ export const applicationPortalRoutes: readonly PortalRoute[] = [
   get('/apply/form.docx', (request, services) => applicationForm(request, services, 'docx')),
   get('/apply/new', showForm),
   post('/apply/new', takeForm),
+  get('/apply/check', showCheck),
   post('/apply/look', lookPublic),
   post('/apply/found', foundPublic),
   get('/apply/receipt', noReceipt),
