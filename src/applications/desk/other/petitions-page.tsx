@@ -111,10 +111,8 @@ function Result({ row, onAnswer }: { row: Petition; onAnswer: ((row: Petition) =
     return (
       <>
         {row.result}
-        <div className="desk-muted">
-          {formatDay(row.answeredOn)}答复
-          {row.noticeNumber === null ? null : <>，{row.noticeNumber}</>}
-        </div>
+        <div className="desk-muted">{formatDay(row.answeredOn)}答复</div>
+        {row.noticeNumber === null ? null : <div className="desk-muted app-nowrap">{row.noticeNumber}</div>}
         <div className="desk-preline">{row.answer}</div>
         <Notice row={row} />
       </>
