@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderXlsx } from '../../src/platform/documents/index.ts'
 import { findBrowser } from '../support/browser.ts'
+import type { Clerk } from './clerk.ts'
 import { openOffice, UNIT, type Office } from './office.ts'
 
 describe.skipIf(!findBrowser())('nothing typed is lost, and what comes next is said', () => {
@@ -55,6 +56,54 @@ describe.skipIf(!findBrowser())('nothing typed is lost, and what comes next is s
       expect(await step.innerText()).toMatch(/^4?\s*审核$/)
       await clerk.page.getByRole('button', { name: '拟稿送审' }).first().click()
       await notice.getByText('请写明书店名称').waitFor()
+    },
+  )
+
+  it(
+    'of two who write one reply the later is told, looks at the other, and loses nothing',
+    { timeout: 90_000 },
+    async () => {
+      const { clerk, head } = office.people
+      const { number } = await clerk.register({ name: '贾示例', content: '申请公开街道志。' })
+      await clerk.act('分办', { 承办科室或社区: UNIT })
+      await head.openCase(number)
+      for (const [person, text] of [
+        [clerk, '可向新华书店购买'],
+        [head, '可到街道档案室查阅'],
+      ] as const) {
+        await person.page.getByRole('button', { name: '拟稿送审' }).first().click()
+        await person.page.getByLabel('直接选择答复类型').click()
+        await person.page.keyboard.type('E3')
+        await person.page.keyboard.press('Enter')
+        await person.page.locator('.app-reply textarea').first().fill(text)
+      }
+      const putAside = (person: Clerk) => person.page.getByRole('button', { name: /^暂\s?存$/ }).click()
+      await putAside(head)
+      await head.page.getByText('已暂存第 1 稿').waitFor()
+      await putAside(clerk)
+      await clerk.page.getByText(/head某已于今天\d\d:\d\d暂存第1稿/).waitFor()
+      const typed = clerk.page.locator('.app-reply textarea').first()
+      expect(await typed.inputValue()).toBe('可向新华书店购买')
+      const notice = clerk.page.locator('.ant-alert-warning').filter({ hasText: '保存了第1稿' })
+      const [other] = await Promise.all([
+        clerk.page.waitForEvent('popup'),
+        notice.getByRole('link', { name: /查看第1稿/ }).click(),
+      ])
+      await other.getByText('可到街道档案室查阅').first().waitFor()
+      await other.close()
+      await notice.getByRole('button', { name: '保留我写的' }).click()
+      await notice.waitFor({ state: 'hidden' })
+      await putAside(clerk)
+      await clerk.page.getByText('已暂存第 2 稿').waitFor()
+      await putAside(head)
+      const back = head.page.locator('.ant-alert-warning').filter({ hasText: '保存了第2稿' })
+      await back.getByRole('button', { name: '改用第2稿' }).click()
+      await head.page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^改\s?用$/ })
+        .click()
+      await back.waitFor({ state: 'hidden' })
+      expect(await head.page.locator('.app-reply textarea').first().inputValue()).toBe('可向新华书店购买')
     },
   )
 
