@@ -155,6 +155,15 @@ describe('what was sent', () => {
       db.selectFrom('letter').select('letter_id').where('petition_id', '=', id).execute(),
     )
     expect(seen).toEqual([])
+    // rotate-key finds what it has to seal anew by the comment of the column
+    const { rows: sealed } = await program.owner.pool.query(
+      `SELECT v.sealed, col_description(a.attrelid, a.attnum) AS comment FROM letter_version v
+       JOIN letter l USING (organ_id, letter_id), pg_attribute a
+       WHERE l.petition_id = $1 AND a.attrelid = 'letter_version'::regclass AND a.attname = 'sealed'`,
+      [id],
+    )
+    const field = String(sealed[0]?.comment).replace('sealed:', '')
+    expect(program.services.keys.open(program.organs.street, field, sealed[0]?.sealed)).toContain(CONTENT)
     // a restore writes the petition before its letter
     const client = await program.owner.pool.connect()
     const order = await exportedTables(client).finally(() => client.release())
