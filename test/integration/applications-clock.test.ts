@@ -8,6 +8,7 @@ import {
 } from '../support/applications-invariants.ts'
 import {
   act,
+  addUnit,
   answer,
   type Desk,
   detail,
@@ -25,11 +26,7 @@ let unit: string
 beforeAll(async () => {
   program = await createTestProgram()
   desk = await openDesk(program)
-  unit = '0193f2a0-0000-7000-8000-000000000001'
-  await program.owner.pool.query(
-    `INSERT INTO unit (organ_id, unit_id, name, kind, duty, sort) VALUES ($1, $2, '城建办', 'department', '', 0)`,
-    [program.organs.street, unit],
-  )
+  unit = await addUnit(program)
 })
 afterAll(async () => program.close())
 

@@ -7,7 +7,16 @@ import {
   personalDataIsSealed,
   projectionsAreRebuilt,
 } from '../support/applications-invariants.ts'
-import { act, type Desk, detail, FULL, openDesk, refused, register } from '../support/applications.ts'
+import {
+  act,
+  addUnit,
+  type Desk,
+  detail,
+  FULL,
+  openDesk,
+  refused,
+  register,
+} from '../support/applications.ts'
 import { createTestProgram, type TestProgram } from '../support/program.ts'
 
 let program: TestProgram
@@ -17,11 +26,7 @@ let unit: string
 beforeAll(async () => {
   program = await createTestProgram()
   desk = await openDesk(program)
-  unit = '0193f2a0-0000-7000-8000-000000000001'
-  await program.owner.pool.query(
-    `INSERT INTO unit (organ_id, unit_id, name, kind, duty, sort) VALUES ($1, $2, '城建办', 'department', '', 0)`,
-    [program.organs.street, unit],
-  )
+  unit = await addUnit(program)
 })
 afterAll(async () => program.close())
 

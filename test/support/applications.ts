@@ -35,6 +35,16 @@ export async function openDesk(program: TestProgram): Promise<Desk> {
   return { clerk, reviewer, head, secrecy, signer }
 }
 
+/** A unit of the street that cases are given to; answers its id. */
+export async function addUnit({ owner, organs }: TestProgram): Promise<string> {
+  const unit = '0193f2a0-0000-7000-8000-000000000001'
+  await owner.pool.query(
+    `INSERT INTO unit (organ_id, unit_id, name, kind, duty, sort) VALUES ($1, $2, '城建办', 'department', '', 0)`,
+    [organs.street, unit],
+  )
+  return unit
+}
+
 let key = 0
 /** Registers at the counter; answers the receipt. */
 export async function register(
